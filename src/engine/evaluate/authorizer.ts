@@ -1,0 +1,50 @@
+/**
+ * Prepares the policies of a request once, and answers many requests with them.
+ */
+
+import { compileLevel, compileLevels } from './compile.ts'
+import { decide } from './decide.ts'
+import { explain } from './explain.ts'
+import { factsOf } from './facts.ts'
+import type { CompiledLayers } from './layers.ts'
+import type { Decision } from './trace.ts'
+import type { AccessRequest, ApplicablePolicies, Verdict } from './types.ts'
+
+export interface Authorizer {
+  /** The verdict alone, as fast as it can be had. */
+  decide(request: AccessRequest): Verdict
+  /** The verdict with its reasons. Always the same verdict as `decide`. */
+  explain(request: AccessRequest): Decision
+}
+
+/**
+ * Prepares policies once for many requests. The order of policies and statements has no influence (G67).
+ * @param policies what `parsePolicy` made, by the layer it takes part in
+ */
+export function compile(policies: ApplicablePolicies): Authorizer {
+  const compiled = compileLayers(policies)
+  const surroundings = {
+    hasBoundary: policies.boundary !== null,
+    gatewayEndpoint: policies.endpointType === 'gateway',
+  }
+  return {
+    decide: (request) => decide(compiled, factsOf(request, surroundings)),
+    explain: (request) => explain(compiled, factsOf(request, surroundings)),
+  }
+}
+
+function compileLayers(policies: ApplicablePolicies): CompiledLayers {
+  const { boundary, session, resource, endpoint, serviceControl, resourceControl } = policies
+  return {
+    levels: {
+      resourceControl: resourceControl === null ? null : compileLevels(resourceControl),
+      serviceControl: serviceControl === null ? null : compileLevels(serviceControl),
+      endpoint: endpoint === null ? null : [compileLevel(null, [endpoint])],
+      resource: resource === null ? null : [compileLevel(null, [resource])],
+      identity: [compileLevel(null, policies.identity)],
+      boundary: boundary === null ? null : [compileLevel(null, [boundary])],
+      session: session === null ? null : [compileLevel(null, session)],
+    },
+    restrictPublicBuckets: policies.restrictPublicBuckets === true,
+  }
+}

@@ -1,0 +1,88 @@
+/**
+ * AWS's AccessDenied wording (semantics 7). AWS names one cause only, whichever others there are (E1).
+ * [troubleshoot_access-denied]
+ */
+
+import type { Facts } from './facts.ts'
+import type { LayerTrace } from './trace.ts'
+import type { Layer } from './types.ts'
+
+/** Which refusal is named first; explicit ones before implicit ones (E6, unconfirmed). */
+const explicitOrder: readonly Layer[] = [
+  'serviceControl',
+  'resourceControl',
+  'endpoint',
+  'boundary',
+  'session',
+  'resource',
+  'identity',
+]
+const implicitOrder: readonly Layer[] = [
+  'resourceControl',
+  'serviceControl',
+  'endpoint',
+  'resource',
+  'identity',
+  'boundary',
+  'session',
+]
+
+const policyNames: Readonly<Record<Layer, string>> = {
+  resourceControl: 'resource control policy',
+  serviceControl: 'service control policy',
+  endpoint: 'VPC endpoint policy',
+  resource: 'resource-based policy',
+  identity: 'identity-based policy',
+  boundary: 'permissions boundary',
+  session: 'session policy',
+}
+
+/** The message of a refusal; null where nothing blocks. */
+export function errorMessage(layers: readonly LayerTrace[], facts: Facts): string | null {
+  const cause = causeOf(layers)
+  if (cause === null) return null
+  const { request, caller } = facts
+  // E2: unsigned callers get the service's own text.
+  if (caller.kind === 'identityProvider') return `Not authorized to perform ${request.action}`
+  if (
+    caller.kind === 'anonymous' ||
+    (facts.service === 's3' && !sameAccountOrOrganization(facts))
+  ) {
+    return 'Access Denied'
+  }
+  const on = request.resource === '*' ? '' : ` on resource: ${request.resource}`
+  const reason = reasonOf(cause, facts)
+  return `User: ${caller.principal} is not authorized to perform: ${request.action}${on} ${reason}`
+}
+
+function causeOf(layers: readonly LayerTrace[]): LayerTrace | null {
+  const byLayer = new Map(layers.map((layer) => [layer.layer, layer]))
+  for (const name of explicitOrder) {
+    const layer = byLayer.get(name)
+    if (layer?.outcome === 'explicitDeny') return layer
+  }
+  for (const name of implicitOrder) {
+    const layer = byLayer.get(name)
+    if (layer?.blocks === true) return layer
+  }
+  return null
+}
+
+function reasonOf(cause: LayerTrace, facts: Facts): string {
+  const trust = cause.layer === 'resource' && facts.mandatory === 'trust'
+  if (cause.outcome === 'explicitDeny') {
+    if (trust) return 'with an explicit deny in the role trust policy'
+    const article = /^[aeiou]/.test(policyNames[cause.layer]) ? 'an' : 'a'
+    return `with an explicit deny in ${article} ${policyNames[cause.layer]}`
+  }
+  const name = trust ? 'role trust policy' : policyNames[cause.layer]
+  return `because no ${name} allows the ${facts.request.action} action`
+}
+
+/** E4: S3 gives its reasons within an account or an organization only. */
+function sameAccountOrOrganization(facts: Facts): boolean {
+  if (facts.sameAccount) return true
+  const context = facts.context()
+  const own = context.get('aws:principalorgid')?.values[0]
+  return own !== undefined && own === context.get('aws:resourceorgid')?.values[0]
+}

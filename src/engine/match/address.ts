@@ -1,0 +1,60 @@
+/**
+ * IP addresses and CIDR ranges of both families (3.7). Families never match each other.
+ */
+
+import ipaddr from 'ipaddr.js'
+
+/** An address as its bytes: 4 or 16 of them. */
+export type Address = readonly number[]
+
+export interface AddressRange {
+  readonly bytes: Address
+  /** Leading bits that count. */
+  readonly prefix: number
+}
+
+/** Reads an address in its usual spelling; short, octal and zoned forms are none. */
+export function parseAddress(text: string): Address | null {
+  if (ipaddr.IPv4.isValidFourPartDecimal(text)) return ipaddr.IPv4.parse(text).toByteArray()
+  if (!text.includes(':') || text.includes('%') || !ipaddr.IPv6.isValid(text)) return null
+  return ipaddr.IPv6.parse(text).toByteArray()
+}
+
+/** Reads a range in CIDR notation; without a prefix it is one address. */
+export function parseRange(text: string): AddressRange | null {
+  const slash = text.indexOf('/')
+  const bytes = parseAddress(slash < 0 ? text : text.slice(0, slash))
+  if (bytes === null) return null
+  const bits = bytes.length * 8
+  if (slash < 0) return { bytes, prefix: bits }
+  const prefix = text.slice(slash + 1)
+  if (!/^\d{1,3}$/.test(prefix) || Number(prefix) > bits) return null
+  return { bytes, prefix: Number(prefix) }
+}
+
+/** Whether an address lies in a range. Bits beyond the prefix are ignored. */
+export function inRange(address: Address, range: AddressRange): boolean {
+  if (address.length !== range.bytes.length) return false
+  const whole = range.prefix >> 3
+  for (let i = 0; i < whole; i++) if (address[i] !== range.bytes[i]) return false
+  const rest = range.prefix & 7
+  if (rest === 0) return true
+  const shift = 8 - rest
+  return (address[whole] ?? 0) >> shift === (range.bytes[whole] ?? 0) >> shift
+}
+
+/** The range with the bits beyond its prefix cleared, as text. */
+export function printNetwork(range: AddressRange): string {
+  const bytes = range.bytes.map((byte, index) => {
+    const kept = Math.min(8, Math.max(0, range.prefix - index * 8))
+    return byte & (0xff << (8 - kept)) & 0xff
+  })
+  return `${ipaddr.fromByteArray(bytes).toString()}/${range.prefix}`
+}
+
+/** Whether the text is an IPv4 address written as IPv6, which is compared as IPv6 (unconfirmed, 3.7). */
+export function isMapped(text: string): boolean {
+  const bytes = parseAddress(text.split('/', 1)[0] ?? '')
+  if (bytes?.length !== 16) return false
+  return bytes.slice(0, 10).every((byte) => byte === 0) && bytes[10] === 0xff && bytes[11] === 0xff
+}
