@@ -29,6 +29,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
   },
   test: {
+    // Machines that run the tests may be slow and shared; a hang still ends.
+    testTimeout: 60_000,
     projects: [
       {
         extends: true,

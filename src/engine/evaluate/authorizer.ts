@@ -6,7 +6,9 @@ import { compileLevel, compileLevels } from './compile.ts'
 import { decide } from './decide.ts'
 import { explain } from './explain.ts'
 import { factsOf } from './facts.ts'
-import type { CompiledLayers } from './layers.ts'
+import { planOf } from './layers.ts'
+import type { CompiledLayers, Plan } from './layers.ts'
+import type { Policy } from '../policy/model.ts'
 import type { Decision } from './trace.ts'
 import type { AccessRequest, ApplicablePolicies, Verdict } from './types.ts'
 
@@ -35,15 +37,17 @@ export function compile(policies: ApplicablePolicies): Authorizer {
 
 function compileLayers(policies: ApplicablePolicies): CompiledLayers {
   const { boundary, session, resource, endpoint, serviceControl, resourceControl } = policies
+  const one = (policy: Policy | null): Plan =>
+    planOf(policy === null ? null : [compileLevel(null, [policy])])
   return {
-    levels: {
-      resourceControl: resourceControl === null ? null : compileLevels(resourceControl),
-      serviceControl: serviceControl === null ? null : compileLevels(serviceControl),
-      endpoint: endpoint === null ? null : [compileLevel(null, [endpoint])],
-      resource: resource === null ? null : [compileLevel(null, [resource])],
-      identity: [compileLevel(null, policies.identity)],
-      boundary: boundary === null ? null : [compileLevel(null, [boundary])],
-      session: session === null ? null : [compileLevel(null, session)],
+    plans: {
+      resourceControl: planOf(resourceControl === null ? null : compileLevels(resourceControl)),
+      serviceControl: planOf(serviceControl === null ? null : compileLevels(serviceControl)),
+      endpoint: one(endpoint),
+      resource: one(resource),
+      identity: planOf([compileLevel(null, policies.identity)]),
+      boundary: one(boundary),
+      session: planOf(session === null ? null : [compileLevel(null, session)]),
     },
     restrictPublicBuckets: policies.restrictPublicBuckets === true,
   }

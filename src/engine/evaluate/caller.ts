@@ -2,6 +2,7 @@
  * Who asks: the request's principal, told apart by its text, with everything a policy can call it (D2).
  */
 
+import { splitArn } from '../match/arn.ts'
 import type { AccessRequest } from './types.ts'
 import type { CallerKind } from './trace.ts'
 
@@ -33,58 +34,80 @@ const webIdentityDomains: ReadonlySet<string> = new Set([
 /** Tells what kind of caller a request has. Any text is some kind, if only 'unknown'. */
 export function callerOf(request: AccessRequest): Caller {
   const { principal } = request
-  const nobody: Caller = {
-    kind: 'unknown',
-    principal,
-    partition: null,
+  if (principal.startsWith('arn:')) return arnCaller(request)
+  if (principal === 'anonymous') return unsigned('anonymous', request, null)
+  const webIdentity = request.action.toLowerCase() === 'sts:assumerolewithwebidentity'
+  if (webIdentityDomains.has(principal) && (webIdentity || !principal.endsWith('.amazonaws.com'))) {
+    return unsigned('identityProvider', request, null)
+  }
+  const service = /^[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]+$/.test(principal)
+  return unsigned(service ? 'service' : 'unknown', request, null)
+}
+
+function arnCaller(request: AccessRequest): Caller {
+  const { segments } = splitArn(request.principal)
+  const partition = segments[1] ?? ''
+  const resource = segments[5] ?? ''
+  const slash = resource.indexOf('/')
+  const type = slash < 0 ? resource : resource.slice(0, slash)
+  const name = slash < 0 ? '' : resource.slice(slash + 1)
+  if (segments[2] === 'iam') {
+    if (resource === 'root') return signed('root', request, segments, request.principal, null)
+    if (name !== '') {
+      if (type === 'user') return signed('user', request, segments, request.principal, null)
+      if (type === 'role') return signed('role', request, segments, null, request.principal)
+      if (type === 'oidc-provider' || type === 'saml-provider') {
+        return unsigned('identityProvider', request, partition)
+      }
+    }
+  } else if (segments[2] === 'sts' && name !== '') {
+    if (type === 'federated-user') {
+      return signed('federatedUser', request, segments, request.principal, null)
+    }
+    if (type === 'assumed-role') {
+      const end = name.indexOf('/')
+      // Without a role ARN the role is taken to have no path.
+      const role = `arn:${partition}:iam::${segments[4] ?? ''}:role/${end < 0 ? name : name.slice(0, end)}`
+      const roleArn = request.roleArn ?? role
+      return signed('roleSession', request, segments, request.principal, roleArn)
+    }
+  }
+  return unsigned('unknown', request, null)
+}
+
+const noIds: readonly string[] = []
+
+function signed(
+  kind: CallerKind,
+  request: AccessRequest,
+  segments: readonly string[],
+  ownArn: string | null,
+  roleArn: string | null,
+): Caller {
+  return {
+    kind,
+    principal: request.principal,
+    partition: segments[1] ?? '',
+    account: segments[4] ?? '',
+    ownArn,
+    roleArn,
+    issuerArn: kind === 'federatedUser' ? (request.issuerArn ?? null) : null,
+    ids: request.principalIds ?? noIds,
+  }
+}
+
+/** A caller without an account. */
+function unsigned(kind: CallerKind, request: AccessRequest, partition: string | null): Caller {
+  return {
+    kind,
+    principal: request.principal,
+    partition,
     account: null,
     ownArn: null,
     roleArn: null,
     issuerArn: null,
-    ids: request.principalIds ?? [],
+    ids: request.principalIds ?? noIds,
   }
-  if (principal.startsWith('arn:')) return arnCaller(request, nobody)
-  if (principal === 'anonymous') return { ...nobody, kind: 'anonymous' }
-  const webIdentity = request.action.toLowerCase() === 'sts:assumerolewithwebidentity'
-  if (webIdentityDomains.has(principal) && (webIdentity || !principal.endsWith('.amazonaws.com'))) {
-    return { ...nobody, kind: 'identityProvider' }
-  }
-  if (/^[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]+$/.test(principal)) return { ...nobody, kind: 'service' }
-  return nobody
-}
-
-function arnCaller(request: AccessRequest, nobody: Caller): Caller {
-  const [, partition = '', service, , account = '', ...rest] = request.principal.split(':')
-  const resource = rest.join(':')
-  const [type, name = ''] = splitOnce(resource)
-  const known = { ...nobody, partition, account, ownArn: request.principal }
-  const own = request.principal
-  if (service === 'iam') {
-    if (resource === 'root') return { ...known, kind: 'root' }
-    if (name === '') return nobody
-    if (type === 'user') return { ...known, kind: 'user' }
-    if (type === 'role') return { ...known, kind: 'role', ownArn: null, roleArn: own }
-    if (type === 'oidc-provider' || type === 'saml-provider') {
-      return { ...nobody, kind: 'identityProvider', partition }
-    }
-  }
-  if (service === 'sts' && name !== '') {
-    if (type === 'assumed-role') {
-      const [role] = splitOnce(name)
-      // Without a role ARN the role is taken to have no path.
-      const roleArn = request.roleArn ?? `arn:${partition}:iam::${account}:role/${role}`
-      return { ...known, kind: 'roleSession', roleArn }
-    }
-    if (type === 'federated-user') {
-      return { ...known, kind: 'federatedUser', issuerArn: request.issuerArn ?? null }
-    }
-  }
-  return nobody
-}
-
-function splitOnce(text: string): readonly [string, string] {
-  const slash = text.indexOf('/')
-  return slash < 0 ? [text, ''] : [text.slice(0, slash), text.slice(slash + 1)]
 }
 
 /** Service-linked roles live under a path of their own; organizations' policies do not reach them (D54). */

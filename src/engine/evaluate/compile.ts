@@ -22,6 +22,8 @@ import { parseOperator, takesVariables } from '../policy/operators.ts'
 import type { Operator } from '../policy/operators.ts'
 import type { TextValue } from '../text/span.ts'
 import { assert } from '../text/assert.ts'
+import { parseResource } from './resource-template.ts'
+import type { ResourceTemplate } from './resource-template.ts'
 import type { PolicyLevel } from './types.ts'
 
 export interface CompiledPolicy {
@@ -40,13 +42,16 @@ export interface CompiledStatement {
 export interface CompiledAction {
   readonly source: TextValue
   readonly glob: Glob
+  /** A wildcard stands in the service prefix (G53). */
+  readonly openPrefix: boolean
 }
 
 export interface CompiledResource {
   readonly source: TextValue
-  readonly pieces: readonly Piece[]
   /** Null where the pattern depends on the request. */
   readonly pattern: ArnPattern | null
+  readonly template: ResourceTemplate
+  readonly unversioned: boolean
 }
 
 export interface CompiledTest {
@@ -63,6 +68,8 @@ export interface CompiledValue {
   /** Null where the value is not of the operator's type, or depends on the request. */
   readonly test: ValueTest | null
   readonly dynamic: boolean
+  /** It would hold policy variables, if the policy did not lack its Version (G12). */
+  readonly unversioned: boolean
 }
 
 /** The policies of one level of one layer, with the Denies apart so that they can be looked at first. */
@@ -105,50 +112,50 @@ function documentOf(policy: Policy): PolicyDocument {
 }
 
 function compileStatement(source: Statement, document: PolicyDocument): CompiledStatement {
-  // M14: variables exist in 2012-10-17 only.
-  const variables = document.version === '2012-10-17'
   return {
     source,
     kind: document.kind,
     actions: source.action.values.map(compileAction),
-    resources: compileResources(source.resource, variables),
-    tests: source.conditions.map((test) => compileTest(test, variables)),
+    resources: compileResources(source.resource, document),
+    tests: source.conditions.map((test) => compileTest(test, document)),
   }
 }
 
 function compileAction(source: TextValue): CompiledAction {
   const pieces = parseTemplate(source.value.toLowerCase(), { wildcards: true, variables: false })
-  return { source, glob: globOf(staticPieces(pieces)) }
+  const prefix = source.value.slice(0, source.value.indexOf(':'))
+  return { source, glob: globOf(staticPieces(pieces)), openPrefix: /[*?]/.test(prefix) }
 }
 
 function compileResources(
   element: ListElement | null,
-  variables: boolean,
+  document: PolicyDocument,
 ): readonly CompiledResource[] {
   return (element?.values ?? []).map((source) => {
-    const pieces = resourcePieces(source.value, variables)
-    const pattern = hasVariables(pieces) ? null : arnPatternOf(staticPieces(pieces))
-    return { source, pieces, pattern }
+    const template = parseResource(source.value, knowsVariables(document))
+    const pattern = hasVariables(template.tail)
+      ? null
+      : arnPatternOf([...template.head, ...staticPieces(template.tail)])
+    return { source, pattern, template, unversioned: isUnversioned(source, document) }
   })
 }
 
-/** M14: in an ARN, variables stand after the fifth colon only; before it they are ordinary text. */
-function resourcePieces(value: string, variables: boolean): readonly Piece[] {
-  const head = variables ? (/^(?:[^:]*:){5}/.exec(value)?.[0] ?? null) : null
-  if (head === null) return parseTemplate(value, { wildcards: true, variables: false })
-  return [
-    ...parseTemplate(head, { wildcards: true, variables: false }),
-    ...parseTemplate(value.slice(head.length), { wildcards: true, variables: true }),
-  ]
+/** M14: variables exist in 2012-10-17 only. */
+function knowsVariables(document: PolicyDocument): boolean {
+  return document.version === '2012-10-17'
 }
 
-function compileTest(source: ConditionTest, variables: boolean): CompiledTest {
+function isUnversioned(source: TextValue, document: PolicyDocument): boolean {
+  return !document.versionGiven && source.value.includes('${')
+}
+
+function compileTest(source: ConditionTest, document: PolicyDocument): CompiledTest {
   const operator = parseOperator(source.operator.value)
   assert(operator !== null, 'an operator that the grammar let pass')
   const { operand, comparison } = operator.row
   const syntax = {
     wildcards: comparison === 'like',
-    variables: variables && takesVariables(operand),
+    variables: knowsVariables(document) && takesVariables(operand),
   }
   return {
     source,
@@ -158,7 +165,7 @@ function compileTest(source: ConditionTest, variables: boolean): CompiledTest {
       const pieces = parseTemplate(value.value, syntax)
       const dynamic = hasVariables(pieces)
       const test = dynamic ? null : valueTest(operator.row, staticPieces(pieces))
-      return { source: value, pieces, test, dynamic }
+      return { source: value, pieces, test, dynamic, unversioned: isUnversioned(value, document) }
     }),
   }
 }

@@ -4,28 +4,22 @@
 
 import { isDateOnly } from '../match/date.ts'
 import { isMapped } from '../match/address.ts'
-import type { ContextIndex, ContextValue } from '../match/context.ts'
-import { valueTest } from '../match/compare.ts'
-import type { ValueTest } from '../match/compare.ts'
+import { lookUp } from '../match/context.ts'
+import type { Context, ContextValue } from '../match/context.ts'
+import { readContextValue, valueTest } from '../match/compare.ts'
+import type { Reading, ValueTest } from '../match/compare.ts'
 import { splitArn } from '../match/arn.ts'
 import { resolve } from '../match/template.ts'
 import type { ReadingId } from '../policy/readings.ts'
 import type { CompiledTest, CompiledValue } from './compile.ts'
-import {
-  emptyListHolds,
-  isEmptySet,
-  isPresent,
-  missingHolds,
-  passes,
-  presenceHolds,
-} from './condition.ts'
+import { emptyListHolds, isEmptySet, isPresent, missingHolds, presenceHolds } from './condition.ts'
 import type {
   ConditionReason,
   ConditionTrace,
   ConditionValueReason,
   ConditionValueTrace,
 } from './trace.ts'
-import { none } from './trace-parts.ts'
+import { none, noVariables } from './trace-parts.ts'
 import { resolvedText, traceVariables, variableReadings } from './variable-trace.ts'
 
 interface Outcome {
@@ -33,14 +27,20 @@ interface Outcome {
   readonly reason: ConditionReason
 }
 
+/** What the request carries for the key, each value read once for the operator. */
+interface Given {
+  readonly value: ContextValue
+  readonly readings: readonly Reading[]
+}
+
 /** A test with its reasons; `holds` equals `testHolds`. */
-export function traceCondition(test: CompiledTest, context: ContextIndex): ConditionTrace {
-  const given = context.get(test.key)
-  const presence = test.operator.row.operand === 'presence'
-  const compared = presence ? undefined : given
-  const parts = test.values.map((value) => traceValue(value, test, compared, context))
-  const { holds, reason } = presence ? presenceOutcome(test, given) : outcome(test, given, parts)
-  const { source } = test
+export function traceCondition(test: CompiledTest, context: Context): ConditionTrace {
+  const { source, operator } = test
+  const value = lookUp(context, source.key.value, test.key)
+  const presence = operator.row.operand === 'presence'
+  const given = value === undefined || presence ? null : readGiven(test, value)
+  const parts = test.values.map((each) => traceValue(each, test, given, context))
+  const { holds, reason } = presence ? presenceOutcome(test, value) : outcome(test, given, parts)
   return {
     kind: 'condition',
     from: source.from,
@@ -49,10 +49,15 @@ export function traceCondition(test: CompiledTest, context: ContextIndex): Condi
     key: source.key.value,
     holds,
     reason,
-    contextValues: given?.values ?? null,
+    contextValues: value?.values ?? null,
     values: parts.map((part) => part.trace),
-    readings: testReadings(test, given, reason),
+    readings: testReadings(test, value, reason),
   }
+}
+
+function readGiven(test: CompiledTest, value: ContextValue): Given {
+  const { operand } = test.operator.row
+  return { value, readings: value.values.map((each) => readContextValue(operand, each)) }
 }
 
 function presenceOutcome(test: CompiledTest, given: ContextValue | undefined): Outcome {
@@ -61,35 +66,43 @@ function presenceOutcome(test: CompiledTest, given: ContextValue | undefined): O
   return { holds, reason: { kind: 'presence', present: isPresent(given) } }
 }
 
-function outcome(
-  test: CompiledTest,
-  given: ContextValue | undefined,
-  parts: readonly ValuePart[],
-): Outcome {
+function outcome(test: CompiledTest, given: Given | null, parts: readonly ValuePart[]): Outcome {
   const { set, ifExists, row } = test.operator
-  if (given === undefined) {
+  if (given === null) {
     const holds = missingHolds(test)
     if (ifExists) return { holds, reason: { kind: 'keyMissingIfExists' } }
     return { holds, reason: { kind: set === 'none' ? 'keyMissing' : 'emptySet' } }
   }
-  if (set !== 'none' && isEmptySet(given))
+  if (set !== 'none' && isEmptySet(given.value)) {
     return { holds: set === 'all', reason: { kind: 'emptySet' } }
-  if (test.values.length === 0)
+  }
+  if (test.values.length === 0) {
     return { holds: emptyListHolds(test), reason: { kind: 'emptyList' } }
-  const tests = parts.map((part) => part.test)
-  if (set === 'all') {
-    const failing = given.values.find((value) => !passes(value, tests, test))
-    if (failing === undefined) return { holds: true, reason: { kind: 'allValues' } }
-    return { holds: false, reason: { kind: 'notAllValues', failing } }
   }
-  if (set === 'any') {
-    const passing = given.values.find((value) => passes(value, tests, test))
-    if (passing === undefined) return { holds: false, reason: { kind: 'noValue' } }
-    return { holds: true, reason: { kind: 'someValue', passing } }
-  }
+  if (set !== 'none') return setOutcome(set, row.negated, given, parts)
   const some = parts.some((part) => part.trace.matches)
   if (row.negated) return { holds: !some, reason: { kind: some ? 'excluded' : 'noneExcluded' } }
   return { holds: some, reason: { kind: some ? 'matched' : 'noneMatched' } }
+}
+
+/** C15: within a set, a negated operator wants a value to compare with no policy value. */
+function setOutcome(
+  set: 'all' | 'any',
+  negated: boolean,
+  given: Given,
+  parts: readonly ValuePart[],
+): Outcome {
+  const passes = given.readings.map(
+    (reading) => parts.some((part) => part.test?.(reading) === true) !== negated,
+  )
+  const at = passes.indexOf(set === 'any')
+  const found = given.value.values[at]
+  if (set === 'all') {
+    if (found === undefined) return { holds: true, reason: { kind: 'allValues' } }
+    return { holds: false, reason: { kind: 'notAllValues', failing: found } }
+  }
+  if (found === undefined) return { holds: false, reason: { kind: 'noValue' } }
+  return { holds: true, reason: { kind: 'someValue', passing: found } }
 }
 
 interface ValuePart {
@@ -97,44 +110,60 @@ interface ValuePart {
   readonly test: ValueTest | null
 }
 
-/** One policy value against the context's values; `given` is undefined where nothing is compared. */
+/** One policy value against the context's values; `given` is null where nothing is compared. */
 function traceValue(
   value: CompiledValue,
   test: CompiledTest,
-  given: ContextValue | undefined,
-  context: ContextIndex,
+  given: Given | null,
+  context: Context,
 ): ValuePart {
-  const { source } = value
-  const variables = value.dynamic ? traceVariables(value.pieces, context) : []
-  const resolution = value.dynamic ? resolve(value.pieces, context) : null
-  const ready =
-    resolution === null
-      ? value.test
-      : resolution.kind === 'missing'
-        ? null
-        : valueTest(test.operator.row, resolution.pieces)
-  const hit = ready === null ? undefined : given?.values.find((each) => ready(each))
-  const reason: ConditionValueReason =
-    resolution?.kind === 'missing'
-      ? { kind: 'variableMissing', key: resolution.key }
-      : ready === null
-        ? { kind: 'unreadable' }
-        : given === undefined
-          ? { kind: 'notCompared' }
-          : hit === undefined
-            ? { kind: 'differs' }
-            : { kind: 'matches', contextValue: hit }
+  const { from, to, value: text } = value.source
+  if (!value.dynamic) {
+    const { hit, reason } = compare(value.test, given)
+    const readings =
+      given === null ? none : valueReadings(test, value, given.value, reason, noVariables)
+    const trace = {
+      from,
+      to,
+      value: text,
+      matches: hit,
+      reason,
+      variables: noVariables,
+      resolved: null,
+      readings,
+    }
+    return { trace, test: value.test }
+  }
+  const variables = traceVariables(value.pieces, context)
+  const resolution = resolve(value.pieces, context)
+  const missing = resolution.kind === 'missing'
+  const ready = missing ? null : valueTest(test.operator.row, resolution.pieces)
+  const compared = compare(ready, given)
+  const reason: ConditionValueReason = missing
+    ? { kind: 'variableMissing', key: resolution.key }
+    : compared.reason
   const trace = {
-    from: source.from,
-    to: source.to,
-    value: source.value,
-    matches: hit !== undefined,
+    from,
+    to,
+    value: text,
+    matches: compared.hit,
     reason,
     variables,
-    resolved: resolution === null ? null : resolvedText(resolution),
-    readings: given === undefined ? none : valueReadings(test, value, given, reason, variables),
+    resolved: resolvedText(resolution),
+    readings: given === null ? none : valueReadings(test, value, given.value, reason, variables),
   }
   return { trace, test: ready }
+}
+
+function compare(
+  test: ValueTest | null,
+  given: Given | null,
+): { readonly hit: boolean; readonly reason: ConditionValueReason } {
+  if (test === null) return { hit: false, reason: { kind: 'unreadable' } }
+  if (given === null) return { hit: false, reason: { kind: 'notCompared' } }
+  const contextValue = given.value.values[given.readings.findIndex((each) => test(each))]
+  if (contextValue === undefined) return { hit: false, reason: { kind: 'differs' } }
+  return { hit: true, reason: { kind: 'matches', contextValue } }
 }
 
 /** Readings that the outcome of the whole test rests on. */
@@ -171,6 +200,7 @@ function valueReadings(
 ): readonly ReadingId[] {
   const found: ReadingId[] = variables.length === 0 ? [] : [...variableReadings(variables)]
   const text = value.source.value
+  if (value.unversioned) found.push('missing-version')
   if (reason.kind === 'unreadable') found.push('unreadable-value')
   switch (test.operator.row.operand) {
     case 'number':

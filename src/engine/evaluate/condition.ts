@@ -3,28 +3,43 @@
  * `testHolds` decides; `traceCondition` gives the same answer with its reasons.
  */
 
-import type { ContextIndex, ContextValue } from '../match/context.ts'
-import { valueTest } from '../match/compare.ts'
-import type { ValueTest } from '../match/compare.ts'
+import { lookUp } from '../match/context.ts'
+import type { Context, ContextValue } from '../match/context.ts'
+import { readContextValue, valueTest } from '../match/compare.ts'
+import type { Reading, ValueTest } from '../match/compare.ts'
 import { resolve } from '../match/template.ts'
 import type { CompiledTest, CompiledValue } from './compile.ts'
 
 /** Whether the test holds (C1 to C19). */
-export function testHolds(test: CompiledTest, context: ContextIndex): boolean {
-  const { operator } = test
-  const given = context.get(test.key)
-  if (operator.row.operand === 'presence') return presenceHolds(test, given)
+export function testHolds(test: CompiledTest, context: Context): boolean {
+  const { row, set } = test.operator
+  const given = lookUp(context, test.source.key.value, test.key)
+  if (row.operand === 'presence') return presenceHolds(test, given)
   if (given === undefined) return missingHolds(test)
-  const { values } = given
-  if (operator.set === 'all' && isEmptySet(given)) return true
-  if (operator.set === 'any' && isEmptySet(given)) return false
+  if (set !== 'none' && isEmptySet(given)) return set === 'all'
   if (test.values.length === 0) return emptyListHolds(test)
-  const tests = test.values.map((value) => readyTest(value, test, context))
-  if (operator.set === 'all') return values.every((value) => passes(value, tests, test))
-  if (operator.set === 'any') return values.some((value) => passes(value, tests, test))
-  // C17: several values without a set prefix: any for a positive operator, none for a negated one.
-  const some = values.some((value) => compares(value, tests))
-  return operator.row.negated ? !some : some
+  // ForAllValues wants every context value to pass, ForAnyValue one (C13 to C15). Several values without
+  // a set prefix: one has to compare for a positive operator, none may for a negated one (C17).
+  const every = set === 'all' || (set === 'none' && row.negated)
+  for (const value of given.values) {
+    const compares = comparesWithAny(readContextValue(row.operand, value), test, context)
+    if ((compares !== row.negated) !== every) return !every
+  }
+  return every
+}
+
+function comparesWithAny(given: Reading, test: CompiledTest, context: Context): boolean {
+  for (const value of test.values) {
+    const ready = value.dynamic ? dynamicTest(value, test, context) : value.test
+    if (ready?.(given) === true) return true
+  }
+  return false
+}
+
+/** A value's test with its variables filled in; null where it compares with nothing (M17, C6). */
+function dynamicTest(value: CompiledValue, test: CompiledTest, context: Context): ValueTest | null {
+  const resolution = resolve(value.pieces, context)
+  return resolution.kind === 'missing' ? null : valueTest(test.operator.row, resolution.pieces)
 }
 
 /** C4, C10, C11, C13, C14: what a missing key does. */
@@ -45,7 +60,7 @@ export function emptyListHolds(test: CompiledTest): boolean {
 /** 3.9: Null; a set prefix makes it constant. */
 export function presenceHolds(test: CompiledTest, given: ContextValue | undefined): boolean {
   if (test.operator.set !== 'none') return test.operator.set === 'all'
-  const missing = String(!isPresent(given))
+  const missing: Reading = { kind: 'boolean', boolean: !isPresent(given) }
   return test.values.some((value) => value.test?.(missing) ?? false)
 }
 
@@ -57,29 +72,4 @@ export function isPresent(given: ContextValue | undefined): boolean {
 /** C13: an empty set, or a lone empty text. */
 export function isEmptySet(given: ContextValue): boolean {
   return given.values.length === 0 || (given.values.length === 1 && given.values[0] === '')
-}
-
-/** C15: within a set, a negated operator wants the value to compare with no policy value. */
-export function passes(
-  value: string,
-  tests: readonly (ValueTest | null)[],
-  test: CompiledTest,
-): boolean {
-  return compares(value, tests) !== test.operator.row.negated
-}
-
-function compares(value: string, tests: readonly (ValueTest | null)[]): boolean {
-  for (const each of tests) if (each !== null && each(value)) return true
-  return false
-}
-
-/** A value's test, with its variables filled in; null where it compares with nothing (M17, C6). */
-function readyTest(
-  value: CompiledValue,
-  test: CompiledTest,
-  context: ContextIndex,
-): ValueTest | null {
-  if (!value.dynamic) return value.test
-  const resolution = resolve(value.pieces, context)
-  return resolution.kind === 'missing' ? null : valueTest(test.operator.row, resolution.pieces)
 }

@@ -2,7 +2,7 @@
  * The verdict alone, as fast as it can be had. Always that of `explain`; a property holds them equal.
  */
 
-import type { CompiledLevel } from './compile.ts'
+import type { CompiledStatement } from './compile.ts'
 import type { Facts } from './facts.ts'
 import { blocks, layerOrder, planLayer, voidGrant } from './layers.ts'
 import type { CompiledLayers, Plan } from './layers.ts'
@@ -13,22 +13,27 @@ import type { Layer, Verdict } from './types.ts'
 
 /** An explicit deny anywhere wins (D5); else every gate that blocks makes it an implicit one (D4). */
 export function decide(compiled: CompiledLayers, facts: Facts): Verdict {
-  const plans = layerOrder.map((layer) => planLayer(layer, compiled, facts))
-  if (plans.some((plan) => denies(plan, facts))) return 'explicitDeny'
-  const resource = plans[layerOrder.indexOf('resource')]
-  const grant = resource === undefined ? null : grantOf(resource, compiled, facts)
-  const blocked = layerOrder.some((layer, index) => {
-    const plan = plans[index]
-    return plan !== undefined && blocks(layer, outcomeOf(layer, plan, grant, facts), grant, facts)
-  })
-  return blocked ? 'implicitDeny' : 'allow'
+  if (facts.needsNoPermission) return 'allow'
+  for (const layer of layerOrder) {
+    if (denies(planLayer(layer, compiled, facts), facts)) return 'explicitDeny'
+  }
+  const grant = grantOf(planLayer('resource', compiled, facts), compiled, facts)
+  for (const layer of layerOrder) {
+    const outcome = outcomeOf(layer, planLayer(layer, compiled, facts), grant, facts)
+    if (blocks(layer, outcome, grant, facts)) return 'implicitDeny'
+  }
+  return 'allow'
 }
 
 function denies(plan: Plan, facts: Facts): boolean {
   if (plan.kind === 'settled') return plan.outcome === 'explicitDeny'
-  return plan.levels.some((level) =>
-    level.denies.some((each) => appliedGrant(each, facts) !== null),
-  )
+  for (const level of plan.levels) if (someApplies(level.denies, facts)) return true
+  return false
+}
+
+function someApplies(statements: readonly CompiledStatement[], facts: Facts): boolean {
+  for (const statement of statements) if (appliedGrant(statement, facts) !== null) return true
+  return false
 }
 
 /** The outcome of a gate in which no Deny applies. */
@@ -37,11 +42,8 @@ function outcomeOf(layer: Layer, plan: Plan, grant: Grant | null, facts: Facts):
   // D7: RCPFullAWSAccess allows at every level.
   if (layer === 'resourceControl') return 'allow'
   if (layer === 'resource') return grant === null ? 'implicitDeny' : 'allow'
-  return plan.levels.every((level) => allows(level, facts)) ? 'allow' : 'implicitDeny'
-}
-
-function allows(level: CompiledLevel, facts: Facts): boolean {
-  return level.allows.some((each) => appliedGrant(each, facts) !== null)
+  for (const level of plan.levels) if (!someApplies(level.allows, facts)) return 'implicitDeny'
+  return 'allow'
 }
 
 /** The strongest grant of the resource-based policy (D62); null where it grants nothing to this caller. */

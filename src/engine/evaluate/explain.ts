@@ -8,6 +8,7 @@ import { blocks, layerOrder, planLayer, voidGrant } from './layers.ts'
 import type { CompiledLayers } from './layers.ts'
 import { limitsOf } from './limits.ts'
 import { errorMessage } from './message.ts'
+import type { ReadingId } from '../policy/readings.ts'
 import { missingKeys } from './missing-keys.ts'
 import { stronger } from './principal.ts'
 import { traceStatement } from './statement-trace.ts'
@@ -23,22 +24,25 @@ import type {
 import { none } from './trace-parts.ts'
 import type { Layer, Verdict } from './types.ts'
 
+const reportingOrder: readonly ReadingId[] = ['reporting-order']
+
 /** Decides a request with all its reasons. */
 export function explain(compiled: CompiledLayers, facts: Facts): Decision {
-  const open = layerOrder.map((layer) => traceLayer(layer, compiled, facts))
-  const resource = open.find((each) => each.layer === 'resource')
+  const gates = layerOrder.map((layer) => traceGate(layer, compiled, facts))
+  const resource = gates.find((each) => each.layer === 'resource')
   const grant = resource === undefined ? null : grantToCount(resource, facts)
-  const layers = open.map((each) => ({
-    ...each,
-    blocks: blocks(each.layer, each.outcome, grant, facts),
-  }))
+  const layers = gates.map(({ layer, outcome, reason, levels }): LayerTrace => {
+    return { layer, outcome, blocks: blocks(layer, outcome, grant, facts), reason, levels }
+  })
   const verdict = verdictOf(layers)
+  const blockedBy = layers.filter((each) => each.blocks).map((each) => each.layer)
   return {
     verdict,
-    blockedBy: layers.filter((each) => each.blocks).map((each) => each.layer),
+    blockedBy,
     layers,
     missingKeys: missingKeys(layers),
-    errorMessage: errorMessage(layers, facts),
+    errorMessage: verdict === 'allow' ? null : errorMessage(layers, facts),
+    readings: blockedBy.length > 1 ? reportingOrder : none,
     limits: limitsOf(verdict, layers, facts),
   }
 }
@@ -48,7 +52,7 @@ export function explain(compiled: CompiledLayers, facts: Facts): Decision {
  * it is what its nearest statement would grant: a trust policy that names the user and only misses a
  * condition leaves no work to the identity-based policies (D27, D28).
  */
-function grantToCount(resource: LayerTrace, facts: Facts): Grant | null {
+function grantToCount(resource: Gate, facts: Facts): Grant | null {
   if (resource.reason.kind === 'granted') return resource.reason.grant
   return facts.mandatory === null ? null : strongestGrant(resource.levels, nearlyGrants)
 }
@@ -70,16 +74,17 @@ function verdictOf(layers: readonly LayerTrace[]): Verdict {
   return layers.some((layer) => layer.blocks) ? 'implicitDeny' : 'allow'
 }
 
-/** A gate's trace; whether it blocks is known once the resource's grant is. */
-function traceLayer(layer: Layer, compiled: CompiledLayers, facts: Facts): LayerTrace {
+/** A gate before it is known whether it blocks: that depends on what the resource's policy grants. */
+type Gate = Omit<LayerTrace, 'blocks'>
+
+function traceGate(layer: Layer, compiled: CompiledLayers, facts: Facts): Gate {
   const plan = planLayer(layer, compiled, facts)
-  const trace = { layer, blocks: false, readings: none }
   if (plan.kind === 'settled') {
-    return { ...trace, outcome: plan.outcome, reason: plan.reason, levels: [] }
+    return { layer, outcome: plan.outcome, reason: plan.reason, levels: [] }
   }
   const levels = plan.levels.map((level) => traceLevel(level, layer, facts))
   const { outcome, reason } = foldLevels(layer, levels, compiled, facts)
-  return { ...trace, outcome, reason, levels }
+  return { layer, outcome, reason, levels }
 }
 
 /** D40: an explicit deny at any level, else an Allow at every level. */

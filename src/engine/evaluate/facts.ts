@@ -5,8 +5,8 @@
 import { resourceControlServices } from '../catalogue/rcp-services.ts'
 import { accountOf, splitArn } from '../match/arn.ts'
 import type { ArnText } from '../match/arn.ts'
-import { indexContext } from '../match/context.ts'
-import type { ContextIndex } from '../match/context.ts'
+import { contextOf } from '../match/context.ts'
+import type { Context } from '../match/context.ts'
 import { callerOf, isServiceLinkedRole } from './caller.ts'
 import type { Caller } from './caller.ts'
 import type { AccessRequest } from './types.ts'
@@ -19,6 +19,8 @@ export interface Facts {
   readonly service: string
   readonly resource: ArnText
   readonly sameAccount: boolean
+  /** Answered for every signed caller, whatever policies say. */
+  readonly needsNoPermission: boolean
   /** Which policy of the resource must allow, whatever identity-based policies say. */
   readonly mandatory: 'trust' | 'key' | null
   readonly serviceLinkedRole: boolean
@@ -27,7 +29,7 @@ export interface Facts {
   readonly hasBoundary: boolean
   /** In a gateway endpoint's policy an account means its root user (G40). */
   readonly gatewayEndpoint: boolean
-  readonly context: () => ContextIndex
+  readonly context: Context
 }
 
 /** What of the policies bears on the reading of single statements. */
@@ -45,7 +47,6 @@ export function factsOf(given: AccessRequest, surroundings: Surroundings): Facts
   const service = action.slice(0, Math.max(0, action.indexOf(':')))
   const resourceAccount = request.resourceAccount ?? accountOf(resource) ?? caller.account
   const serviceLinkedRole = isServiceLinkedRole(caller)
-  let context: ContextIndex | null = null
   return {
     request,
     caller,
@@ -53,6 +54,7 @@ export function factsOf(given: AccessRequest, surroundings: Surroundings): Facts
     service,
     resource,
     sameAccount: caller.account !== null && caller.account === resourceAccount,
+    needsNoPermission: service === 'sts' && needsNoPermission(action, caller),
     mandatory: mandatoryPolicy(action, service, resource),
     serviceLinkedRole,
     // D45: service-linked roles and kms:RetireGrant are exempt.
@@ -60,8 +62,14 @@ export function factsOf(given: AccessRequest, surroundings: Surroundings): Facts
       resourceControlServices.has(service) && !serviceLinkedRole && action !== 'kms:retiregrant',
     hasBoundary: surroundings.hasBoundary && mayHaveBoundary(caller),
     gatewayEndpoint: surroundings.gatewayEndpoint,
-    context: () => (context ??= indexContext(request.context)),
+    context: contextOf(request.context),
   }
+}
+
+/** S2: always answered. GetSessionToken only proves who a user is (6.2). */
+function needsNoPermission(action: string, { kind }: Caller): boolean {
+  if (action === 'sts:getcalleridentity') return kind !== 'anonymous' && kind !== 'unknown'
+  return action === 'sts:getsessiontoken' && (kind === 'user' || kind === 'root')
 }
 
 /** D9: boundaries exist for users and roles, and through the user for federated users. */
@@ -81,7 +89,8 @@ const trustActions: ReadonlySet<string> = new Set([
 ])
 
 function mandatoryPolicy(action: string, service: string, resource: ArnText): Facts['mandatory'] {
-  const [, , owner, , , name = ''] = resource.segments
+  const owner = resource.segments[2]
+  const name = resource.segments[5] ?? ''
   // D27: a role is assumed only with the trust policy's Allow.
   if (trustActions.has(action) && owner === 'iam' && name.startsWith('role/')) return 'trust'
   // D28: a key is used only with the key policy's Allow, or its delegation to the account.

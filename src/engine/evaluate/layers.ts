@@ -22,7 +22,7 @@ export const layerOrder: readonly Layer[] = [
 
 /** The compiled policies of every gate; null where the gate has none for this request. */
 export interface CompiledLayers {
-  readonly levels: Readonly<Record<Layer, readonly CompiledLevel[] | null>>
+  readonly plans: Readonly<Record<Layer, Plan>>
   readonly restrictPublicBuckets: boolean
 }
 
@@ -35,14 +35,18 @@ function notApplicable(reason: LayerReason): Plan {
   return { kind: 'settled', outcome: 'notApplicable', reason }
 }
 
+/** A gate with these policies, or without any. */
+export function planOf(levels: readonly CompiledLevel[] | null): Plan {
+  return levels === null ? noPolicy : { kind: 'evaluate', levels }
+}
+
 const noPolicy = notApplicable({ kind: 'noPolicy' })
 const noPermissionNeeded = notApplicable({ kind: 'noPermissionNeeded' })
 
 /** What a gate does with a request. */
 export function planLayer(layer: Layer, compiled: CompiledLayers, facts: Facts): Plan {
-  if (needsNoPermission(facts)) return noPermissionNeeded
-  const levels = compiled.levels[layer]
-  const evaluate: Plan = levels === null ? noPolicy : { kind: 'evaluate', levels }
+  if (facts.needsNoPermission) return noPermissionNeeded
+  const evaluate = compiled.plans[layer]
   switch (layer) {
     case 'resourceControl':
       return planResourceControl(evaluate, facts)
@@ -51,22 +55,15 @@ export function planLayer(layer: Layer, compiled: CompiledLayers, facts: Facts):
     case 'endpoint':
       return evaluate
     case 'resource':
-      return planResource(levels, facts)
+      return planResource(evaluate, facts)
     case 'identity':
       return planIdentity(evaluate, facts)
     case 'boundary':
-      if (levels === null || mayHaveBoundary(facts.caller)) return evaluate
+      if (evaluate === noPolicy || mayHaveBoundary(facts.caller)) return evaluate
       return notApplicable({ kind: 'callerHasNone', caller: facts.caller.kind })
     case 'session':
-      return planSession(levels, facts)
+      return planSession(evaluate, facts)
   }
-}
-
-/** S2: always answered. GetSessionToken only proves who a user is (6.2). */
-function needsNoPermission(facts: Facts): boolean {
-  const { kind } = facts.caller
-  if (facts.action === 'sts:getcalleridentity') return kind !== 'anonymous' && kind !== 'unknown'
-  return facts.action === 'sts:getsessiontoken' && (kind === 'user' || kind === 'root')
 }
 
 function planResourceControl(evaluate: Plan, facts: Facts): Plan {
@@ -87,11 +84,11 @@ function planServiceControl(evaluate: Plan, facts: Facts): Plan {
   return evaluate
 }
 
-function planResource(levels: readonly CompiledLevel[] | null, facts: Facts): Plan {
-  if (levels !== null) {
+function planResource(evaluate: Plan, facts: Facts): Plan {
+  if (evaluate !== noPolicy) {
     return unlocksBucketPolicy(facts)
       ? notApplicable({ kind: 'rootUnlocksBucketPolicy' })
-      : { kind: 'evaluate', levels }
+      : evaluate
   }
   const of = resourcePolicyNeededBy(facts)
   if (of === null) return noPolicy
@@ -151,9 +148,9 @@ function planIdentity(evaluate: Plan, facts: Facts): Plan {
 const rootHasAll: Plan = { kind: 'settled', outcome: 'allow', reason: { kind: 'rootUser' } }
 
 /** D10: sessions of roles and federated users have session policies, and AssumeRoot its task policy. */
-function planSession(levels: readonly CompiledLevel[] | null, facts: Facts): Plan {
+function planSession(evaluate: Plan, facts: Facts): Plan {
   const { kind } = facts.caller
-  if (levels === null) {
+  if (evaluate === noPolicy) {
     if (kind !== 'federatedUser') return noPolicy
     return { kind: 'settled', outcome: 'implicitDeny', reason: { kind: 'sessionPolicyRequired' } }
   }
@@ -165,7 +162,7 @@ function planSession(levels: readonly CompiledLevel[] | null, facts: Facts): Pla
   ) {
     return notApplicable({ kind: 'callerHasNone', caller: kind })
   }
-  return { kind: 'evaluate', levels }
+  return evaluate
 }
 
 /** Why a resource-based policy's Allow does not count for this caller; null where it does. */
@@ -186,7 +183,8 @@ export function voidGrant(
     !sameAccount &&
     caller.kind !== 'service'
   ) {
-    if (compiled.levels.resource?.some(isPublic) === true) return 'publicAccessBlocked'
+    const { resource: plan } = compiled.plans
+    if (plan.kind === 'evaluate' && plan.levels.some(isPublic)) return 'publicAccessBlocked'
   }
   return null
 }

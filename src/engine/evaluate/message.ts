@@ -3,6 +3,7 @@
  * [troubleshoot_access-denied]
  */
 
+import { lookUp } from '../match/context.ts'
 import type { Facts } from './facts.ts'
 import type { LayerTrace } from './trace.ts'
 import type { Layer } from './types.ts'
@@ -56,14 +57,13 @@ export function errorMessage(layers: readonly LayerTrace[], facts: Facts): strin
 }
 
 function causeOf(layers: readonly LayerTrace[]): LayerTrace | null {
-  const byLayer = new Map(layers.map((layer) => [layer.layer, layer]))
   for (const name of explicitOrder) {
-    const layer = byLayer.get(name)
-    if (layer?.outcome === 'explicitDeny') return layer
+    const denying = layers.find((each) => each.layer === name && each.outcome === 'explicitDeny')
+    if (denying !== undefined) return denying
   }
   for (const name of implicitOrder) {
-    const layer = byLayer.get(name)
-    if (layer?.blocks === true) return layer
+    const blocking = layers.find((each) => each.layer === name && each.blocks)
+    if (blocking !== undefined) return blocking
   }
   return null
 }
@@ -82,7 +82,10 @@ function reasonOf(cause: LayerTrace, facts: Facts): string {
 /** E4: S3 gives its reasons within an account or an organization only. */
 function sameAccountOrOrganization(facts: Facts): boolean {
   if (facts.sameAccount) return true
-  const context = facts.context()
-  const own = context.get('aws:principalorgid')?.values[0]
-  return own !== undefined && own === context.get('aws:resourceorgid')?.values[0]
+  const own = organizationOf('aws:PrincipalOrgID', facts)
+  return own !== undefined && own === organizationOf('aws:ResourceOrgID', facts)
+}
+
+function organizationOf(key: string, facts: Facts): string | undefined {
+  return lookUp(facts.context, key, key.toLowerCase())?.values[0]
 }

@@ -2,7 +2,7 @@
  * Condition keys that the request did not supply and that a statement which otherwise matched looked for.
  */
 
-import type { ConditionTrace, ElementTrace, LayerTrace, StatementTrace } from './trace.ts'
+import type { ElementTrace, LayerTrace, StatementTrace } from './trace.ts'
 
 /** The keys, spelt as the policies spell them, each once, in the order of the trace. */
 export function missingKeys(layers: readonly LayerTrace[]): readonly string[] {
@@ -22,35 +22,18 @@ export function missingKeys(layers: readonly LayerTrace[]): readonly string[] {
 }
 
 function keysOf(statement: StatementTrace): readonly string[] {
-  const matched = statement.elements.every(
-    (element) => element.holds || failsForMissingKey(element),
-  )
-  return matched ? statement.elements.flatMap(absentKeys) : []
-}
-
-/** Whether an element that does not hold might, if a key were supplied. */
-function failsForMissingKey(element: ElementTrace): boolean {
-  return absentKeys(element).length > 0
-}
-
-function absentKeys(element: ElementTrace): readonly string[] {
-  switch (element.kind) {
-    case 'principal':
-      return []
-    case 'action':
-    case 'resource':
-      return element.values.flatMap((value) =>
-        value.reason.kind === 'variableMissing' ? [value.reason.key] : [],
-      )
-    case 'condition':
-      return absentInCondition(element)
+  for (const element of statement.elements) {
+    if (!element.holds && absentKeys(element).length === 0) return []
   }
+  return statement.elements.flatMap(absentKeys)
 }
 
-function absentInCondition(test: ConditionTrace): readonly string[] {
-  const own = test.contextValues === null ? [test.key] : []
-  const inValues = test.values.flatMap((value) =>
-    value.reason.kind === 'variableMissing' ? [value.reason.key] : [],
-  )
-  return [...own, ...inValues]
+/** The keys an element looked for in vain; one that does not hold for want of them might, if they were supplied. */
+function absentKeys(element: ElementTrace): readonly string[] {
+  if (element.kind === 'principal') return []
+  const found = element.kind === 'condition' && element.contextValues === null ? [element.key] : []
+  for (const { reason } of element.values) {
+    if (reason.kind === 'variableMissing') found.push(reason.key)
+  }
+  return found
 }

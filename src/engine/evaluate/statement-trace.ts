@@ -3,13 +3,16 @@
  */
 
 import { matchesBySpill, matchesResource } from '../match/arn.ts'
+import type { ArnPattern } from '../match/arn.ts'
+import type { ReadingId } from '../policy/readings.ts'
 import { matchesGlob } from '../match/glob.ts'
-import { resolve } from '../match/template.ts'
+import { printPieces, resolve } from '../match/template.ts'
 import type { CompiledAction, CompiledResource, CompiledStatement } from './compile.ts'
 import { traceCondition } from './condition-trace.ts'
 import type { Facts } from './facts.ts'
 import { tracePrincipal } from './principal.ts'
-import { resourceImplied, resourcePattern } from './statement.ts'
+import { completePattern } from './resource-template.ts'
+import { resourceImplied } from './statement.ts'
 import type {
   ElementTrace,
   Grant,
@@ -18,8 +21,8 @@ import type {
   PatternTrace,
   StatementTrace,
 } from './trace.ts'
-import { none } from './trace-parts.ts'
-import { resolvedText, traceVariables, variableReadings } from './variable-trace.ts'
+import { matchReason, none, noVariables } from './trace-parts.ts'
+import { traceVariables, variableReadings } from './variable-trace.ts'
 
 /** A statement with its reasons; `applies` equals `appliedGrant(…) !== null`. */
 export function traceStatement(statement: CompiledStatement, facts: Facts): StatementTrace {
@@ -36,7 +39,7 @@ export function traceStatement(statement: CompiledStatement, facts: Facts): Stat
   const resources = traceResources(statement, facts)
   if (resources !== null) elements.push(resources)
   if (statement.tests.length > 0) {
-    const context = facts.context()
+    const context = facts.context
     for (const test of statement.tests) elements.push(traceCondition(test, context))
   }
   const applies = elements.every((element) => element.holds)
@@ -49,20 +52,21 @@ function traceActions(statement: CompiledStatement, facts: Facts): ListTrace {
   return traceList('action', statement.source.action, values, facts.request.action)
 }
 
+const openPrefix: readonly ReadingId[] = ['action-prefix-wildcard']
+
 function traceAction(action: CompiledAction, facts: Facts): PatternTrace {
   const { source } = action
   const holds = matchesGlob(action.glob, facts.action)
-  const prefix = source.value.slice(0, source.value.indexOf(':'))
   const { from, to, value } = source
   return {
     from,
     to,
     value,
     holds,
-    reason: { kind: holds ? 'matches' : 'differs' },
-    variables: [],
+    reason: matchReason(holds),
+    variables: noVariables,
     resolved: null,
-    readings: holds && /[*?]/.test(prefix) ? ['action-prefix-wildcard'] : none,
+    readings: holds && action.openPrefix ? openPrefix : none,
   }
 }
 
@@ -84,45 +88,45 @@ function traceResources(statement: CompiledStatement, facts: Facts): ListTrace |
     reason: { kind: 'absent' },
     asked,
     values: [],
-    readings: none,
   }
 }
 
 function traceResource(resource: CompiledResource, facts: Facts): PatternTrace {
   const { from, to, value } = resource.source
-  const pattern = resourcePattern(resource, facts)
-  const holds = pattern !== null && matchesResource(pattern, facts.resource)
-  const spilt = pattern !== null && holds && matchesBySpill(pattern, facts.resource)
   if (resource.pattern !== null) {
+    const holds = matchesResource(resource.pattern, facts.resource)
+    const spilt = holds ? spillReadings(resource.pattern, facts) : none
+    const readings = resource.unversioned ? [...spilt, 'missing-version' as const] : spilt
     return {
       from,
       to,
       value,
       holds,
-      reason: { kind: holds ? 'matches' : 'differs' },
-      variables: [],
+      reason: matchReason(holds),
+      variables: noVariables,
       resolved: null,
-      readings: spilt ? ['resource-colon-spill'] : none,
+      readings,
     }
   }
-  const resolution = resolve(resource.pieces, facts.context())
-  const variables = traceVariables(resource.pieces, facts.context())
-  return {
-    from,
-    to,
-    value,
-    holds,
-    reason:
-      resolution.kind === 'missing'
-        ? { kind: 'variableMissing', key: resolution.key }
-        : { kind: holds ? 'matches' : 'differs' },
-    variables,
-    resolved: resolvedText(resolution),
-    readings: [
-      ...variableReadings(variables),
-      ...(spilt ? (['resource-colon-spill'] as const) : []),
-    ],
+  const { head, tail } = resource.template
+  const variables = traceVariables(tail, facts.context)
+  const resolution = resolve(tail, facts.context)
+  if (resolution.kind === 'missing') {
+    const reason = { kind: 'variableMissing', key: resolution.key } as const
+    return { from, to, value, holds: false, reason, variables, resolved: null, readings: none }
   }
+  const pattern = completePattern(resource.template, resolution.pieces)
+  const holds = matchesResource(pattern, facts.resource)
+  const literal = variableReadings(variables)
+  const readings = holds ? [...literal, ...spillReadings(pattern, facts)] : literal
+  const resolved = printPieces([...head, ...resolution.pieces])
+  return { from, to, value, holds, reason: matchReason(holds), variables, resolved, readings }
+}
+
+const spill: readonly ReadingId[] = ['resource-colon-spill']
+
+function spillReadings(pattern: ArnPattern, facts: Facts): readonly ReadingId[] {
+  return matchesBySpill(pattern, facts.resource) ? spill : none
 }
 
 function traceList(
@@ -135,7 +139,7 @@ function traceList(
   const matched = values.some((value) => value.holds)
   const holds = values.length > 0 && matched !== negated
   const reason = listReason(values.length, matched, negated)
-  return { kind, from, to, negated, holds, reason, asked, values, readings: none }
+  return { kind, from, to, negated, holds, reason, asked, values }
 }
 
 function listReason(count: number, matched: boolean, negated: boolean): ListReason {

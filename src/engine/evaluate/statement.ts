@@ -2,14 +2,14 @@
  * Whether a statement applies to a request: one routine for every kind of policy (D2).
  */
 
-import { arnPatternOf, matchesResource } from '../match/arn.ts'
-import type { ArnPattern } from '../match/arn.ts'
+import { matchesResource } from '../match/arn.ts'
 import { matchesGlob } from '../match/glob.ts'
 import { resolve } from '../match/template.ts'
 import type { CompiledResource, CompiledStatement } from './compile.ts'
 import { testHolds } from './condition.ts'
 import type { Facts } from './facts.ts'
 import { evaluatePrincipal } from './principal.ts'
+import { completePattern, mayMatch } from './resource-template.ts'
 import type { Grant } from './trace.ts'
 
 /** What a statement that applies says: the grant of its principal, 'direct' where it names none. */
@@ -23,7 +23,7 @@ export function appliedGrant(statement: CompiledStatement, facts: Facts): Grant 
     grant = result.grant
   }
   if (statement.tests.length > 0) {
-    const context = facts.context()
+    const context = facts.context
     for (const test of statement.tests) if (!testHolds(test, context)) return null
   }
   return grant
@@ -44,8 +44,7 @@ function resourceHolds(statement: CompiledStatement, facts: Facts): boolean {
   if (resource === null) return resourceImplied(statement, facts)
   if (statement.resources.length === 0) return false
   for (const each of statement.resources) {
-    const pattern = resourcePattern(each, facts)
-    if (pattern !== null && matchesResource(pattern, facts.resource)) return !resource.negated
+    if (covers(each, facts)) return !resource.negated
   }
   return resource.negated
 }
@@ -55,9 +54,12 @@ export function resourceImplied(statement: CompiledStatement, facts: Facts): boo
   return statement.kind !== 'resource' || facts.service !== 'kms'
 }
 
-/** A resource's pattern with its variables filled in; null where one has no value (M17). */
-export function resourcePattern(resource: CompiledResource, facts: Facts): ArnPattern | null {
-  if (resource.pattern !== null) return resource.pattern
-  const resolution = resolve(resource.pieces, facts.context())
-  return resolution.kind === 'missing' ? null : arnPatternOf(resolution.pieces)
+/** Whether one resource of the element covers the asked one; a variable without a value covers nothing (M17). */
+function covers(resource: CompiledResource, facts: Facts): boolean {
+  if (resource.pattern !== null) return matchesResource(resource.pattern, facts.resource)
+  // Most requests are decided before a variable is filled in.
+  if (!mayMatch(resource.template, facts.resource)) return false
+  const resolution = resolve(resource.template.tail, facts.context)
+  if (resolution.kind === 'missing') return false
+  return matchesResource(completePattern(resource.template, resolution.pieces), facts.resource)
 }

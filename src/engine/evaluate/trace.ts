@@ -21,6 +21,8 @@ export interface Decision {
   readonly missingKeys: readonly string[]
   /** AWS's AccessDenied wording for this refusal; null when it is allowed. */
   readonly errorMessage: string | null
+  /** Readings of AWS's documents that the message rests on: which of several causes it names. */
+  readonly readings: readonly ReadingId[]
   /** What of AWS could change this answer and is not modelled. */
   readonly limits: readonly Limit[]
 }
@@ -43,7 +45,6 @@ export interface LayerTrace {
   readonly reason: LayerReason
   /** The organization's levels in the two control layers; one level with a null id in the others; none where no policy is looked at. */
   readonly levels: readonly LevelTrace[]
-  readonly readings: readonly ReadingId[]
 }
 
 export type LayerReason =
@@ -156,7 +157,6 @@ export interface ListTrace extends Span {
   /** The request's action or resource. */
   readonly asked: string
   readonly values: readonly PatternTrace[]
-  readonly readings: readonly ReadingId[]
 }
 
 export type ListReason =

@@ -2,7 +2,7 @@
  * What the policy variables of a value became, and which readings that rests on.
  */
 
-import type { ContextIndex } from '../match/context.ts'
+import type { Context } from '../match/context.ts'
 import { singleValue } from '../match/context.ts'
 import { printPieces } from '../match/template.ts'
 import type { Piece, Resolution } from '../match/template.ts'
@@ -12,7 +12,7 @@ import type { VariableTrace } from './trace.ts'
 /** Each variable with its value and where that is from. */
 export function traceVariables(
   pieces: readonly Piece[],
-  context: ContextIndex,
+  context: Context,
 ): readonly VariableTrace[] {
   return pieces.flatMap((piece): VariableTrace[] => {
     if (piece.kind !== 'variable') return []

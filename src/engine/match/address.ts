@@ -15,9 +15,19 @@ export interface AddressRange {
 
 /** Reads an address in its usual spelling; short, octal and zoned forms are none. */
 export function parseAddress(text: string): Address | null {
-  if (ipaddr.IPv4.isValidFourPartDecimal(text)) return ipaddr.IPv4.parse(text).toByteArray()
-  if (!text.includes(':') || text.includes('%') || !ipaddr.IPv6.isValid(text)) return null
+  if (!text.includes(':')) return parseIPv4(text)
+  if (text.includes('%') || !ipaddr.IPv6.isValid(text)) return null
   return ipaddr.IPv6.parse(text).toByteArray()
+}
+
+const fourParts = /^(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})\.(0|[1-9]\d{0,2})$/
+
+/** Four decimal parts and nothing else; the library would also take short, octal and hexadecimal ones. */
+function parseIPv4(text: string): Address | null {
+  const match = fourParts.exec(text)
+  if (match === null) return null
+  const bytes = [Number(match[1]), Number(match[2]), Number(match[3]), Number(match[4])]
+  return bytes.every((byte) => byte < 256) ? bytes : null
 }
 
 /** Reads a range in CIDR notation; without a prefix it is one address. */
@@ -54,6 +64,7 @@ export function printNetwork(range: AddressRange): string {
 
 /** Whether the text is an IPv4 address written as IPv6, which is compared as IPv6 (unconfirmed, 3.7). */
 export function isMapped(text: string): boolean {
+  if (!text.includes(':')) return false
   const bytes = parseAddress(text.split('/', 1)[0] ?? '')
   if (bytes?.length !== 16) return false
   return bytes.slice(0, 10).every((byte) => byte === 0) && bytes[10] === 0xff && bytes[11] === 0xff

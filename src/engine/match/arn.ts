@@ -29,21 +29,20 @@ export function splitArn(text: string): ArnText {
 /** The account in an ARN; null when there is none of 12 digits. */
 export function accountOf(arn: ArnText): string | null {
   const account = arn.segments.length === 6 ? arn.segments[4] : undefined
-  return account !== undefined && /^\d{12}$/.test(account) ? account : null
+  return account?.length === 12 && /^\d+$/.test(account) ? account : null
 }
 
 export interface ArnPattern {
-  readonly whole: Glob
   readonly segments: readonly Glob[]
-  /** A segment before the sixth ends in `*`, which may then run over the following colons (M9). */
-  readonly spills: boolean
+  /** The pattern as one text, where a segment before the sixth ends in `*`: that may run over colons (M9). */
+  readonly whole: Glob | null
 }
 
 /** Makes an ARN pattern of pieces; colons split wherever they come from. */
 export function arnPatternOf(pieces: readonly ResolvedPiece[]): ArnPattern {
   const segments = splitPieces(pieces).map(globOf)
   const spills = segments.some((segment, index) => index < 5 && endsOpen(segment))
-  return { whole: globOf(pieces), segments, spills }
+  return { segments, whole: spills ? globOf(pieces) : null }
 }
 
 function splitPieces(pieces: readonly ResolvedPiece[]): ResolvedPiece[][] {
@@ -72,24 +71,31 @@ function splitPieces(pieces: readonly ResolvedPiece[]): ResolvedPiece[][] {
 
 /** Resource elements: by segment, or as one text where a star at a segment's end may spill (M7 to M9). */
 export function matchesResource(pattern: ArnPattern, target: ArnText): boolean {
-  return pattern.spills ? matchesGlob(pattern.whole, target.text) : matchesSegments(pattern, target)
+  if (pattern.whole !== null) return matchesGlob(pattern.whole, target.text)
+  return matchesSegments(pattern.segments, target)
 }
 
-/** Whether a match holds only because a star ran over colons (M9). */
+/** Whether a match holds only because a star ran over colons (M9). `*` alone needs no reading (M6). */
 export function matchesBySpill(pattern: ArnPattern, target: ArnText): boolean {
-  return pattern.spills && !isAny(pattern.whole) && !matchesSegments(pattern, target)
+  return (
+    pattern.whole !== null && !isAny(pattern.whole) && !matchesSegments(pattern.segments, target)
+  )
 }
 
 /** ARN operators: by segment; `*` alone covers every ARN (3.8). */
 export function matchesArnValue(pattern: ArnPattern, target: ArnText): boolean {
-  if (isAny(pattern.whole)) return target.segments.length === 6
-  return pattern.segments.length === 6 && matchesSegments(pattern, target)
+  if (pattern.whole !== null && isAny(pattern.whole)) return target.segments.length === 6
+  return pattern.segments.length === 6 && matchesSegments(pattern.segments, target)
 }
 
-function matchesSegments(pattern: ArnPattern, target: ArnText): boolean {
-  const { segments } = pattern
-  if (segments.length !== target.segments.length) return false
-  for (let i = segments.length - 1; i >= 0; i--) {
+function matchesSegments(segments: readonly Glob[], target: ArnText): boolean {
+  const { length } = segments
+  return length === target.segments.length && matchesHead(segments, length, target)
+}
+
+/** Whether the first `count` segments of a target match these. */
+export function matchesHead(segments: readonly Glob[], count: number, target: ArnText): boolean {
+  for (let i = count - 1; i >= 0; i--) {
     const segment = segments[i]
     const text = target.segments[i]
     if (segment === undefined || text === undefined || !matchesGlob(segment, text)) return false

@@ -3,7 +3,7 @@
  * What a variable stands for is filled in as literal text, so that it never acts as a wildcard.
  */
 
-import type { ContextIndex } from './context.ts'
+import type { Context } from './context.ts'
 import { singleValue } from './context.ts'
 
 export type Piece =
@@ -98,7 +98,7 @@ export type Resolution =
   | { readonly kind: 'missing'; readonly key: string }
 
 /** Fills in the variables from the request's context, or from their defaults. */
-export function resolve(pieces: readonly Piece[], context: ContextIndex): Resolution {
+export function resolve(pieces: readonly Piece[], context: Context): Resolution {
   const resolved: ResolvedPiece[] = []
   for (const piece of pieces) {
     if (piece.kind !== 'variable') resolved.push(piece)

@@ -21,8 +21,8 @@ export interface KindGrammar {
   readonly effects: 'both' | 'deny'
   /** Characters beyond U+00FF are refused (G4). */
   readonly latin1: boolean
-  /** Only sts: actions (G44). */
-  readonly stsOnly: boolean
+  /** Only the sts: actions that a trust policy knows (G44). */
+  readonly trustActionsOnly: boolean
 }
 
 const attachedToIdentity: KindGrammar = {
@@ -36,7 +36,7 @@ const attachedToIdentity: KindGrammar = {
   resource: 'required',
   effects: 'both',
   latin1: true,
-  stsOnly: false,
+  trustActionsOnly: false,
 }
 
 const attachedToResource: KindGrammar = {
@@ -61,7 +61,7 @@ export const grammars: Readonly<Record<PolicyKind, KindGrammar>> = {
     id: true,
     principal: 'required',
     resource: 'none',
-    stsOnly: true,
+    trustActionsOnly: true,
   },
   scp: {
     ...attachedToIdentity,

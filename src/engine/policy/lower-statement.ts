@@ -163,13 +163,29 @@ function actionOf(
   if (isEmptyList(member)) note(findings, 'empty-array-action', member)
   for (const value of element.values) {
     // G52: prefix:Name, or "*" alone.
-    if (value.value !== '*' && !/^[A-Za-z0-9*?_-]+:[A-Za-z0-9*?_.-]+$/.test(value.value)) {
+    if (value.value !== '*' && !/^[A-Za-z0-9*?_-]+:[^\s:]\S*$/.test(value.value)) {
       refuse(findings, 'invalid-action', value, quoted(value.value))
-    } else if (grammar.stsOnly && !/^sts:/i.test(value.value)) {
+    } else if (grammar.trustActionsOnly && !namesTrustAction(value.value)) {
       refuse(findings, 'unsupported-action-in-policy', value, quoted(value.value))
     }
   }
   return element
+}
+
+/** What a trust policy is about (G44). */
+const trustActions = [
+  'sts:assumerole',
+  'sts:assumerolewithsaml',
+  'sts:assumerolewithwebidentity',
+  'sts:tagsession',
+  'sts:setsourceidentity',
+  'sts:setcontext',
+]
+
+/** An action of the list, or a pattern of sts: actions. */
+function namesTrustAction(action: string): boolean {
+  const lower = action.toLowerCase()
+  return trustActions.includes(lower) || (lower.startsWith('sts:') && /[*?]/.test(lower))
 }
 
 function resourceOf(

@@ -12,7 +12,7 @@ import type { KindGrammar } from './grammar.ts'
 import type { PolicyKind } from './kinds.ts'
 import { lowerStatement } from './lower-statement.ts'
 import type { LoweredStatement } from './lower-statement.ts'
-import type { PolicyDocument, Statement } from './model.ts'
+import type { ListElement, PolicyDocument, Statement } from './model.ts'
 
 /**
  * Lowers a policy's JSON tree.
@@ -41,13 +41,15 @@ export function lowerPolicy(
   const version = lowerVersion(members.get('Version'), root, grammar, findings)
   const statement = members.get('Statement')
   if (statement === undefined) {
-    refuse(findings, 'missing-statement', { from: root.from, to: root.from + 1 })
+    const at = { from: root.from, to: root.from + 1 }
+    refuse(findings, 'missing-statement', at, 'The policy has no Statement element.')
     return null
   }
   const statements = lowerStatements(statement, kind, findings)
   refuseRepeatedSids(statements, grammar, findings)
   if (kind === 'rcp') refuseAllows(statements, findings)
-  return { id, kind, version, statements: statements.map((each) => each.statement) }
+  const versionGiven = members.has('Version')
+  return { id, kind, version, versionGiven, statements: statements.map((each) => each.statement) }
 }
 
 function lowerVersion(
@@ -94,6 +96,8 @@ function lowerStatements(
     return []
   }
   const nodes = value.kind === 'array' ? value.items : [value]
+  if (nodes.length === 0)
+    refuse(findings, 'missing-statement', value, 'Statement holds no statement.')
   return nodes.flatMap((node, index) => {
     const lowered = lowerStatement(node, index, kind, findings)
     return lowered === null ? [] : [lowered]
@@ -135,9 +139,12 @@ function isFullAccess(statement: Statement): boolean {
   return (
     statement.effect === 'Allow' &&
     statement.conditions.length === 0 &&
-    !statement.action.negated &&
-    statement.action.values.every((each) => each.value === '*') &&
-    statement.resource?.negated === false &&
-    statement.resource.values.every((each) => each.value === '*')
+    isAnyAlone(statement.action) &&
+    statement.resource !== null &&
+    isAnyAlone(statement.resource)
   )
+}
+
+function isAnyAlone({ negated, values }: ListElement): boolean {
+  return !negated && values.length > 0 && values.every((each) => each.value === '*')
 }

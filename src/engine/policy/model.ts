@@ -16,6 +16,7 @@ export interface Policy {
 export interface PolicyDocument extends Policy {
   /** A missing Version behaves as 2008-10-17 (G12). */
   readonly version: '2008-10-17' | '2012-10-17'
+  readonly versionGiven: boolean
   readonly statements: readonly Statement[]
 }
 

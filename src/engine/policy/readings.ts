@@ -40,6 +40,19 @@ export type ReadingId =
   | 'short-arn'
   | 'null-both'
   | 'operator-case'
+  | 'element-case'
+  | 'key-policy-not-principal'
+  | 'scp-language'
+  | 'canonical-user-rewrite'
+  | 'service-segment-wildcard'
+  | 'size-of-spaces'
+  | 'unlisted-sizes'
+  | 'unsigned-service-keys'
+  | 'assume-root'
+  | 'forwarded-address'
+  | 'saml-list-keys'
+  | 'tag-on-create'
+  | 'service-dialects'
   | 'reporting-order'
 
 function unconfirmed(rule: string, question: string, taken: string): Reading {
@@ -173,6 +186,71 @@ export const readings: Readonly<Record<ReadingId, Reading>> = {
     'It always holds.',
   ),
   'operator-case': unconfirmed('G63', 'Does the letter case of a condition operator count?', 'No.'),
+  'element-case': unconfirmed(
+    'G8',
+    'Does AWS accept element names in another letter case?',
+    'No; such an element is unknown.',
+  ),
+  'key-policy-not-principal': unconfirmed(
+    '1.5',
+    'May a KMS key policy use NotPrincipal?',
+    'Yes, with Deny, as other resource-based policies.',
+  ),
+  'scp-language': conflict(
+    'G24',
+    'Do service control policies know the whole policy language since 2025-09?',
+    'Yes: conditions, NotAction, NotResource and inner wildcards with both effects.',
+  ),
+  'canonical-user-rewrite': unconfirmed(
+    'G35',
+    'Does AWS rewrite a canonical user id to the account’s ARN?',
+    'Policies are evaluated as written; the id stands for its account.',
+  ),
+  'service-segment-wildcard': conflict(
+    '1.12',
+    'May a wildcard stand in the service segment of a resource’s ARN?',
+    'It is matched like any other segment.',
+  ),
+  'size-of-spaces': unconfirmed(
+    'G64',
+    'Do spaces inside texts count towards the size of an IAM policy?',
+    'No; all white space is left out.',
+  ),
+  'unlisted-sizes': unconfirmed(
+    '1.13',
+    'How large may resource-based policies of SNS, SQS, Lambda, ECR and Secrets Manager be?',
+    'No limit is applied.',
+  ),
+  'unsigned-service-keys': unconfirmed(
+    '4.3',
+    'Which keys of the principal does a call by an AWS service carry?',
+    'Only those that name the service.',
+  ),
+  'assume-root': unconfirmed(
+    '5.3',
+    'How does an AssumeRoot session combine with other policies?',
+    'Its task policy limits the root user as a session policy; SCPs and RCPs apply.',
+  ),
+  'forwarded-address': conflict(
+    '4.5',
+    'Whose address does aws:SourceIp hold when a service calls on behalf of somebody?',
+    'That of the original caller.',
+  ),
+  'saml-list-keys': conflict(
+    'K13',
+    'Are the list attributes of SAML single- or multi-valued?',
+    'Multi-valued, as the user guide says.',
+  ),
+  'tag-on-create': unconfirmed(
+    'D59',
+    'Does creating with tags need the tagging action too?',
+    'Each action is decided by itself.',
+  ),
+  'service-dialects': unconfirmed(
+    'E5',
+    'How do services vary the AccessDenied message?',
+    'The general form is given.',
+  ),
   'reporting-order': unconfirmed(
     'E6',
     'Which refusal does AWS name when several policies refuse?',

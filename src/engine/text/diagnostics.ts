@@ -143,8 +143,8 @@ export const catalogue: Readonly<Record<DiagnosticCode, CatalogueEntry>> = {
   'missing-statement': entry(
     'error',
     checks,
-    () => 'The policy has no Statement element.',
-    'A policy says everything in its Statement element: one statement or a list of them.',
+    (found) => found,
+    'A policy says everything in its Statement element: one statement or a list of them. IAM and S3 refuse a policy without any.',
   ),
   'missing-version': entry(
     'warning',

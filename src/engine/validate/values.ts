@@ -15,6 +15,7 @@ import { parseOperator, takesVariables } from '../policy/operators.ts'
 import type { Operator } from '../policy/operators.ts'
 import type { TextValue } from '../text/span.ts'
 import { checkVariables, findVariables, variableSpan } from './variables.ts'
+import type { WrittenVariable } from './variables.ts'
 
 /** Reports on every value of a policy; `text` is the policy's own. */
 export function checkValues(policy: PolicyDocument, text: string, findings: Findings): void {
@@ -22,6 +23,7 @@ export function checkValues(policy: PolicyDocument, text: string, findings: Find
   for (const statement of policy.statements) {
     for (const value of statement.resource?.values ?? [])
       checkResource(value, text, variables, findings)
+    for (const value of statement.action.values) checkUnsupported(value, text, findings)
     for (const value of statement.principal?.values ?? []) checkUnsupported(value, text, findings)
     for (const test of statement.conditions) checkTest(test, text, variables, findings)
   }
@@ -72,18 +74,27 @@ function checkTest(
         note(findings, 'invalid-variable-for-operator', at, shown, operator.name)
       } else checkVariables(variable, at, findings)
     }
-    if (found.length === 0) checkType(value, operator, findings)
+    if (operator.row.operand === 'string') checkWildcards(value, found, operator, findings)
+    else if (found.length === 0) checkType(value, operator, findings)
   }
+}
+
+/** Wildcards beside the variables; those of escapes stand within them. */
+function checkWildcards(
+  value: TextValue,
+  variables: readonly WrittenVariable[],
+  operator: Operator,
+  findings: Findings,
+): void {
+  if (operator.row.comparison === 'like') return
+  const rest = variables.reduce((left, variable) => left.replace(variable.text, ''), value.value)
+  if (!/[*?]/.test(rest)) return
+  note(findings, 'wildcard-without-like-operator', value, quoted(value.value), operator.name)
 }
 
 function checkType(value: TextValue, operator: Operator, findings: Findings): void {
   const shown = quoted(value.value)
   switch (operator.row.operand) {
-    case 'string':
-      if (operator.row.comparison !== 'like' && /[*?]/.test(value.value)) {
-        note(findings, 'wildcard-without-like-operator', value, shown, operator.name)
-      }
-      return
     case 'number':
       if (parseDecimal(value.value) === null) note(findings, 'type-mismatch-number', value, shown)
       return
@@ -101,6 +112,7 @@ function checkType(value: TextValue, operator: Operator, findings: Findings): vo
     case 'address':
       checkRange(value, findings)
       return
+    case 'string':
     case 'arn':
       return
   }
