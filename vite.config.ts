@@ -39,7 +39,6 @@ export default defineConfig({
           environment: 'node',
           include: ['tests/**/*.test.ts'],
           exclude: ['tests/app/**', 'tests/e2e/**', '**/node_modules/**'],
-          benchmark: { include: ['tests/bench/**/*.bench.ts'] },
         },
       },
       {

@@ -88,9 +88,9 @@ describe('the repository', () => {
   test('pins every dependency, and locks no private registry', () => {
     const manifest = readJson('package.json') as Record<string, Record<string, string>>
     const versions = { ...manifest['dependencies'], ...manifest['devDependencies'] }
-    expect(Object.values(versions).filter((version) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual(
-      [],
-    )
+    // A second version of a package goes by another name: npm:PACKAGE@VERSION.
+    const exact = /^(npm:@?[\w/-]+@)?\d+\.\d+\.\d+$/
+    expect(Object.values(versions).filter((version) => !exact.test(version))).toEqual([])
     const lock = readFileSync(path.join(root, 'package-lock.json'), 'utf8')
     const addresses = [...lock.matchAll(/"resolved": "([^"]+)"/g)].map(([, address]) => address)
     const npm = 'https://registry.npmjs.org/'
@@ -290,6 +290,13 @@ describe('the other checks', () => {
       'export type Shape = 1; export interface Tree { t: Tree } export const a = (s: Shape) => s'
     const user = module('tests/app/a.test.ts', "import { a } from '../../src/app/a.ts'")
     expect(deadExports([module('src/app/a.ts', source), user])).toEqual(['src/app/a.ts: Tree'])
+  })
+
+  test('a method of a component is alive, what its module script exports has to be taken', () => {
+    const source =
+      '<script module>export type Name = 1</script><script>export function focus() {}</script>'
+    const component = module('src/ui/A.svelte', source)
+    expect(deadExports([component])).toEqual(['src/ui/A.svelte: Name'])
   })
 
   test('what the door of the engine hands out is alive', () => {

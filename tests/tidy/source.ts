@@ -71,7 +71,14 @@ export function parseModule(source: Source): Module {
     ts.forEachChild(node, visit)
   }
   visit(file)
-  return { path: source.path, links, exports, ownTypes: typesNamedElsewhere(file) }
+  const own = source.path.endsWith('.svelte') ? moduleScriptExports(source, exports) : exports
+  return { path: source.path, links, exports: own, ownTypes: typesNamedElsewhere(file) }
+}
+
+/** What a component's `<script module>` exports. The others are methods of its instances, taken by `bind:this`. */
+function moduleScriptExports({ text }: Source, exports: readonly string[]): readonly string[] {
+  const script = /<script\b[^>]*\bmodule\b[^>]*>([\s\S]*?)<\/script>/.exec(text)?.[1] ?? ''
+  return exports.filter((name) => new RegExp(`\\b${name}\\b`).test(script))
 }
 
 /** The names of a module's types and interfaces that its other statements refer to. */

@@ -34,6 +34,9 @@ export interface JsonReading {
 /** Deepest nesting that is read; a policy needs seven levels. Parsers that recurse overflow near 100,000. */
 const maxDepth = 64
 
+/** Problems that are described; the first ones explain the others. */
+const maxProblems = 100
+
 /**
  * Reads one JSON value.
  * @param text any text
@@ -49,7 +52,7 @@ export function readJson(text: string): JsonReading {
   const tree = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false })
   return {
     root: tree === undefined ? null : convert(tree, text),
-    problems: errors.map((error) => describe(error, text)),
+    problems: errors.slice(0, maxProblems).map((error) => describe(error, text)),
   }
 }
 

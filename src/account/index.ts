@@ -1,0 +1,21 @@
+/**
+ * The mock organization's door: which policies apply to a question, what context comes along,
+ * every policy text with its address, and names for display.
+ */
+
+export type * from './model.ts'
+export type * from './questions.ts'
+export { findPolicy, listPolicies, withPolicyDocument } from './policies.ts'
+export type { PolicyEntry } from './policies.ts'
+export type { PolicyOwner } from './places/place.ts'
+export { policySize } from './policy-size.ts'
+export { applicablePolicies, toApplicablePolicies } from './applicable.ts'
+export type { Applicable } from './applicable.ts'
+export type { PolicyUse } from './policy-use.ts'
+export { contextOf, requestContext } from './context.ts'
+export { principals, resources } from './names.ts'
+export type { PrincipalKind, PrincipalOption, ResourceOption } from './names.ts'
+export { shortArn, shortPrincipal } from './short-names.ts'
+export { tree } from './tree.ts'
+export type { TreeKind, TreeNode } from './tree-node.ts'
+export { provisionedRole } from './identity-center.ts'

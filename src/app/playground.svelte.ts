@@ -1,0 +1,147 @@
+/**
+ * What the playground shows, derived from the workspace, and what is only looked at: the reason that
+ * is chosen and the stretch of text to go to. Nothing here is saved or shared.
+ */
+
+import { keepEqualItems } from './keep-equal.ts'
+import { namesById } from './views/names.ts'
+import type * as DecisionViews from './views/decision-views.ts'
+import { checkRows } from './views/check-rows.ts'
+import type { CheckRow } from './views/check-rows.ts'
+import type { Gate } from './views/gates.ts'
+import type { Hint } from './views/hints.ts'
+import type { Names } from './views/names.ts'
+import type { NodeId } from './views/node-ids.ts'
+import type { PolicyInfo, Problem } from './views/policy-info.ts'
+import type { PolicyMark } from './views/marks.ts'
+import type { PolicyRef } from '../account/index.ts'
+import type { Span } from '../engine/index.ts'
+import type { StaleView, Target } from './views/stale.ts'
+import type { VerdictView } from './views/verdict.ts'
+import type { Workspace } from './workspace.svelte.ts'
+
+export interface Playground {
+  readonly names: Names
+  readonly verdict: VerdictView | null
+  readonly gates: readonly Gate[]
+  readonly hints: readonly Hint[]
+  readonly stale: StaleView | null
+  readonly policy: PolicyInfo | null
+  readonly problems: readonly Problem[]
+  readonly marks: readonly PolicyMark[]
+  readonly rows: readonly CheckRow[]
+  readonly chosen: NodeId | null
+  /** The statement that decides; null where none does. */
+  readonly deciding: NodeId | null
+  readonly target: Target | null
+  /** Opens the node's policy and goes to its line. */
+  choose(node: NodeId): void
+  /** The caret went into a node's text, or out of all. */
+  follow(node: NodeId | null): void
+  goTo(policyRef: PolicyRef, span: Span): void
+}
+
+export function createPlayground(workspace: Workspace): Playground {
+  let views = $state.raw<typeof DecisionViews | null>(null)
+  void import('./views/decision-views.ts').then((loaded) => {
+    views = loaded
+  })
+
+  let chosen = $state.raw<NodeId | null>(null)
+  let target = $state.raw<Target | null>(null)
+
+  const names = $derived(views?.namesOf(workspace.names) ?? namesById)
+  const decision = $derived(workspace.results.decision)
+  const verdict = $derived(decision === null ? null : (views?.verdictView(decision, names) ?? null))
+  const sameGates = keepEqualItems<Gate>()
+  const gateList = $derived(
+    sameGates(decision === null ? [] : (views?.gates(decision, names) ?? [])),
+  )
+  const deciding = $derived(decidingStatement(gateList))
+  const hintList = $derived(decision === null ? [] : (views?.hints(decision, names) ?? []))
+  const stale = $derived(views?.staleView(workspace, names) ?? null)
+  const policy = $derived.by(() => {
+    const { openPolicy, scenario } = workspace
+    const entry = openPolicy === null ? null : workspace.policy(openPolicy)
+    return entry === null ? null : (views?.policyInfo(scenario.world, entry, names) ?? null)
+  })
+  const problemList = $derived.by(() => {
+    const { openPolicy, openDocument, results } = workspace
+    if (openPolicy === null || openDocument === null) return []
+    return views?.problems(openDocument, results.diagnostics[openPolicy] ?? []) ?? []
+  })
+  const markList = $derived(
+    decision === null || workspace.openPolicy === null
+      ? []
+      : (views?.marks(decision, workspace.openPolicy, chosen) ?? []),
+  )
+
+  const sameRows = keepEqualItems<CheckRow>()
+  const rowList = $derived.by(() => {
+    const { scenario, results, question } = workspace
+    return sameRows(checkRows(scenario.checks, results.checks, question, names))
+  })
+
+  function goTo(policyRef: PolicyRef, span: Span): void {
+    workspace.openPolicyRef(policyRef)
+    target = { policyRef, span }
+  }
+
+  return {
+    get names() {
+      return names
+    },
+    get verdict() {
+      return verdict
+    },
+    get gates() {
+      return gateList
+    },
+    get hints() {
+      return hintList
+    },
+    get stale() {
+      return stale
+    },
+    get policy() {
+      return policy
+    },
+    get problems() {
+      return problemList
+    },
+    get marks() {
+      return markList
+    },
+    get rows() {
+      return rowList
+    },
+    get chosen() {
+      return chosen
+    },
+    get deciding() {
+      return deciding
+    },
+    get target() {
+      return target
+    },
+    choose(node) {
+      const place = decision === null ? null : (views?.spanOf(decision, node) ?? null)
+      chosen = node
+      if (place !== null) goTo(place.policyRef, place.span)
+    },
+    follow(node) {
+      chosen = node
+    },
+    goTo,
+  }
+}
+
+function decidingStatement(gateList: readonly Gate[]): NodeId | null {
+  const lines = gateList
+    .filter((gate) => gate.open)
+    .flatMap((gate) => gate.levels)
+    .flatMap((level) => level.policies)
+    .filter((policy) => policy.decides)
+    .flatMap((policy) => policy.statements)
+  return lines.find((line) => line.decides)?.nodeId ?? null
+}

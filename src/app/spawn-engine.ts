@@ -1,0 +1,33 @@
+/**
+ * Makes the engine's worker under the page's content security policy: Trusted Types forbid a plain
+ * string as a script's address, so one policy lets through addresses of this very site.
+ */
+
+import engineUrl from '../../workers/engine.worker.ts?worker&url'
+import type { EngineWorker } from './engine-client.ts'
+
+/** The part of the Trusted Types API that is used; browsers without it take the plain string. */
+interface TrustedTypePolicies {
+  createPolicy(
+    name: string,
+    rules: { createScriptURL: (url: string) => string },
+  ): { createScriptURL(url: string): URL }
+}
+
+export function spawnEngine(): EngineWorker {
+  return new Worker(scriptUrl(engineUrl), { type: 'module', name: 'verdict-engine' })
+}
+
+const policies = (globalThis as { trustedTypes?: TrustedTypePolicies }).trustedTypes
+/** The name stands in the content security policy of index.html. */
+const workerPolicy = policies?.createPolicy('app-worker', { createScriptURL: sameOrigin })
+
+function scriptUrl(url: string): string | URL {
+  return workerPolicy === undefined ? sameOrigin(url) : workerPolicy.createScriptURL(url)
+}
+
+function sameOrigin(url: string): string {
+  const absolute = new URL(url, document.baseURI)
+  if (absolute.origin !== location.origin) throw new Error(`Not a script of this site: ${url}`)
+  return absolute.href
+}

@@ -1,0 +1,74 @@
+/**
+ * Puts the stores together and connects them with the page: storage, engine, first scenario.
+ */
+
+import { encodeScenario } from '../scenario/codec.ts'
+import type { Scenario } from '../scenario/model.ts'
+import { createAutosave, type AutosaveControl } from './autosave.svelte.ts'
+import type { VerdictApp } from './verdict-app.ts'
+import { createEngineClient, type EngineWorker } from './engine-client.ts'
+import { createHandover } from './handover.ts'
+import { newId } from './ids.ts'
+import { createNotices } from './notices.svelte.ts'
+import { createOpening } from './opening.ts'
+import { reportText } from './report.ts'
+import { createScenarios } from './scenarios.svelte.ts'
+import { createSettings } from './settings.svelte.ts'
+import { createShelf } from './shelf.svelte.ts'
+import type { OpenedStorage } from './storage.ts'
+import { createWorkspace } from './workspace.svelte.ts'
+
+/** What differs between the page and a test. */
+export interface Platform {
+  readonly openStorage: () => Promise<OpenedStorage>
+  readonly spawnEngine: () => EngineWorker
+  readonly loadExample: () => Promise<Scenario>
+  readonly newBlank: (id: string) => Scenario
+}
+
+export async function startApp(platform: Platform): Promise<VerdictApp> {
+  const { openStorage, spawnEngine, loadExample, newBlank } = platform
+  // First of all: it loads while the storage is opened.
+  const engine = createEngineClient({ spawn: spawnEngine })
+  const notices = createNotices()
+  const settings = createSettings()
+  const handover = createHandover()
+  const shelf = createShelf({ opened: await openStorage(), reopen: openStorage })
+  const opening = createOpening({ shelf, handover, notices, loadExample, newId })
+  const first = await opening.first()
+
+  const workspace = createWorkspace({
+    scenario: first.scenario,
+    engine,
+    onChange: (scenario) => autosave.changed(scenario),
+    loadExample,
+    newId,
+    nowMs: () => performance.now(),
+  })
+  const autosave = createAutosave({
+    shelf,
+    handover,
+    adopt: (scenario) => workspace.adoptScenario(scenario, 'changes of another tab', true),
+    keepCopy: () => {
+      const { id } = workspace.scenario
+      // The copy has everything: nothing is left to hand over.
+      void scenarios.duplicate(id).then(() => handover.clear(id))
+    },
+  })
+  const scenarios = createScenarios(
+    { workspace, autosave, shelf, handover, opening, notices, newBlank, newId },
+    first,
+  )
+  saveWhenHidden(autosave)
+  const rescue = () => encodeScenario(workspace.scenario)
+  return { workspace, scenarios, autosave, settings, notices, report: reportText, rescue }
+}
+
+/** A page may be closed without further notice once it is hidden; 'beforeunload' cannot be relied on. */
+function saveWhenHidden(autosave: AutosaveControl): void {
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') autosave.hidden()
+    else void autosave.shown()
+  })
+  window.addEventListener('pagehide', () => autosave.hidden())
+}

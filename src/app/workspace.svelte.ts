@@ -1,0 +1,346 @@
+/**
+ * The open scenario and everything that can be done to it: the one gateway through which the page
+ * changes what a person made. Every change goes down one line of history, is saved and is decided.
+ */
+
+import { untrack } from 'svelte'
+import { listPolicies } from '../account/index.ts'
+import type {
+  PolicyEntry,
+  PolicyRef,
+  PrincipalOption,
+  Question,
+  ResourceOption,
+  TreeNode,
+  World,
+} from '../account/index.ts'
+import type { Verdict } from '../engine/index.ts'
+import { POLICY_TEXT_LENGTH } from '../scenario/limits.ts'
+import type { Scenario } from '../scenario/model.ts'
+import {
+  withCheck,
+  withCheckAt,
+  withCheckFields,
+  withContextKey,
+  withName,
+  withoutCheck,
+  withoutContext,
+  withPolicy,
+  withQuestion,
+  withQuestionOfCheck,
+  type ContextValue,
+  type QuestionPatch,
+} from './edits.ts'
+import type { EngineClient, EngineState } from './engine-client.ts'
+import { emptyHistory, pause, record, redo, undo } from './history.ts'
+import type { EvaluateJob } from '../protocol/engine-api.ts'
+import { createLookups } from './lookups.svelte.ts'
+import type { NameTable } from './views/world-names.ts'
+import { awaiting, noResults, settled, type Results } from './results.ts'
+
+/** What undo or redo brought back, so that the page can show it. */
+export interface Restored {
+  /** The policy that is open now. */
+  readonly openPolicy: PolicyRef | null
+  /** Policies whose text is another now. */
+  readonly policies: readonly PolicyRef[]
+  /** The request or the checks are others now. */
+  readonly question: boolean
+  /** For the live region: 'Undone: edit of DenyOutsideNetwork'. */
+  readonly message: string
+}
+
+export interface Workspace {
+  /** Replaced, never mutated: compare by identity. */
+  readonly scenario: Scenario
+  /** Grows by one with every change of the scenario, undo and redo included. */
+  readonly revision: number
+  readonly question: Question
+  readonly results: Results
+  readonly engine: EngineState
+  /** Which policy is shown; session state, neither saved nor counted as a change. Null until the first answer chooses one. */
+  readonly openPolicy: PolicyRef | null
+  /** The text of the open policy; the editor replaces its own when this differs from it. */
+  readonly openDocument: string | null
+  readonly canUndo: boolean
+  readonly canRedo: boolean
+
+  /** Every policy text of the world. */
+  readonly policies: readonly PolicyEntry[]
+  /** Null where there is none of this address. */
+  policy(ref: PolicyRef): PolicyEntry | null
+  readonly principals: readonly PrincipalOption[]
+  readonly resources: readonly ResourceOption[]
+  readonly tree: readonly TreeNode[]
+  /** What policies and levels are called. */
+  readonly names: NameTable
+
+  /**
+   * From the editor, on every keystroke. The same text again changes nothing.
+   * False: not accepted (read-only, unknown, longer than a scenario can hold); the editor takes its text back.
+   */
+  editPolicy(ref: PolicyRef, document: string): boolean
+  /** An empty principal, action or resource is left out of the patch. */
+  setQuestion(patch: QuestionPatch): void
+  /** A value sets a key by hand; null takes away one that is brought along; undefined returns to what is brought along. */
+  setContext(key: string, value: ContextValue | undefined): void
+  clearContext(): void
+
+  /** Makes a check of the question, expecting what it gets now. Returns its id. */
+  addCheck(): string
+  removeCheck(id: string): void
+  renameCheck(id: string, name: string): void
+  setCheckExpected(id: string, expected: Verdict): void
+  /** To the place `index` of the list. */
+  moveCheck(id: string, index: number): void
+  /** Puts a check's question into the sentence. */
+  askCheck(id: string): void
+
+  openPolicyRef(ref: PolicyRef): void
+  renameScenario(name: string): void
+  /** Null when there is nothing to undo. */
+  undo(): Restored | null
+  redo(): Restored | null
+  /** Ends the joining of keystrokes: the next edit is a step of its own (for when the editor loses focus). */
+  pauseHistory(): void
+
+  /** Shows another scenario; history starts anew. Saves nothing. */
+  replaceScenario(scenario: Scenario): void
+  /**
+   * Puts another scenario's content into the open one, which keeps its id. Can be undone.
+   * `stored` says that the content is what the storage holds, so that it need not be saved.
+   */
+  adoptScenario(scenario: Scenario, label: string, stored?: boolean): void
+  /** Puts the example's content into the open scenario. Can be undone. */
+  resetToExample(): Promise<void>
+  /** Starts a stopped engine again. */
+  restartEngine(): void
+}
+
+export interface WorkspaceDeps {
+  readonly scenario: Scenario
+  readonly engine: EngineClient
+  /** After every change that is to be saved. */
+  readonly onChange: (scenario: Scenario) => void
+  readonly loadExample: () => Promise<Scenario>
+  readonly newId: () => string
+  readonly nowMs: () => number
+}
+
+/** How a change enters history. */
+interface Change {
+  readonly label: string
+  /** Changes of the same key that follow each other without a pause are one step. */
+  readonly key?: string
+  readonly policy?: PolicyRef
+  readonly stored?: boolean
+}
+
+export function createWorkspace(deps: WorkspaceDeps): Workspace {
+  let scenario = $state.raw(deps.scenario)
+  let revision = $state(1)
+  let history = $state.raw(emptyHistory)
+  let results = $state.raw(noResults)
+  let openPolicy = $state<PolicyRef | null>(null)
+  let engineState = $state<EngineState>('starting')
+  const { engine } = deps
+  engine.onState((state) => (engineState = state))
+  const lookups = createLookups(() => scenario)
+
+  /** The gateway: nothing else changes the scenario. False when nothing changed. */
+  function update(edit: (scenario: Scenario) => Scenario, change: Change): boolean {
+    return untrack(() => {
+      const next = edit(scenario)
+      if (next === scenario) return false
+      const { label, key = null, policy = null, stored = false } = change
+      const step = { before: scenario, after: next, label, policy }
+      history = record(history, { ...step, key, atMs: deps.nowMs() })
+      show(next)
+      if (!stored) deps.onChange(next)
+      return true
+    })
+  }
+
+  function show(next: Scenario): void {
+    scenario = next
+    revision += 1
+    if (openPolicy !== null && lookups.policy(openPolicy) === null) openPolicy = firstPolicy()
+    decide()
+  }
+
+  function decide(): void {
+    const { world, now, question, checks } = scenario
+    const job = { revision, world, now, question, checks }
+    results = awaiting(results)
+    evaluate({ ...job, part: 'answer' }, (answered) => {
+      openPolicy ??= results.decidedBy?.policy ?? firstPolicy()
+      // Once the verdict has been drawn: the checks can wait for it.
+      if (answered) setTimeout(() => evaluate({ ...job, part: 'checks' }, () => undefined))
+    })
+  }
+
+  /** Takes the outcome over unless the scenario has changed since. */
+  function evaluate(job: EvaluateJob, then: (answered: boolean) => void): void {
+    if (job.revision !== revision) return
+    void engine.evaluate(job).then((outcome) => {
+      if (job.revision !== revision) return
+      results = settled(results, job, outcome)
+      then(outcome.kind === 'reply' && outcome.reply.kind === 'answered')
+    })
+  }
+
+  /** Something to look at: a policy that the question meets, or else any. */
+  function firstPolicy(): PolicyRef | null {
+    const met = results.policies.find(({ ref }) => lookups.policy(ref) !== null)
+    return met?.ref ?? lookups.policies[0]?.ref ?? null
+  }
+
+  function editPolicy(ref: PolicyRef, document: string): boolean {
+    const entry = lookups.policy(ref)
+    if (entry?.document === document) return true
+    if (!entry?.editable || document.length > POLICY_TEXT_LENGTH) return false
+    const change = { label: `edit of ${entry.name}`, key: `policy ${ref}`, policy: ref }
+    return update((from) => withPolicy(from, ref, document), change)
+  }
+
+  function addCheck(): string {
+    const id = deps.newId()
+    const expected = results.decision?.verdict ?? 'implicitDeny'
+    update((from) => withCheck(from, id, expected), { label: 'new check' })
+    return id
+  }
+
+  function openPolicyRef(ref: PolicyRef): void {
+    if (ref === openPolicy || lookups.policy(ref) === null) return
+    history = pause(history)
+    openPolicy = ref
+  }
+
+  function replaceScenario(next: Scenario): void {
+    history = emptyHistory
+    results = noResults
+    openPolicy = null
+    show(next)
+  }
+
+  function travel(move: Move, side: 'before' | 'after', verb: string): Restored | null {
+    const moved = move(history)
+    if (moved === null) return null
+    history = moved.history
+    const { [side]: to, policy, label } = moved.step
+    const from = scenario
+    if (policy !== null) openPolicy = policy
+    show(to)
+    deps.onChange(to)
+    const policies = changedPolicies(from.world, to.world)
+    const question = from.question !== to.question || from.checks !== to.checks
+    return { openPolicy, policies, question, message: `${verb}: ${label}` }
+  }
+
+  decide()
+  return {
+    get scenario() {
+      return scenario
+    },
+    get revision() {
+      return revision
+    },
+    get question() {
+      return scenario.question
+    },
+    get results() {
+      return results
+    },
+    get engine() {
+      return engineState
+    },
+    get openPolicy() {
+      return openPolicy
+    },
+    get openDocument() {
+      return openPolicy === null ? null : (lookups.policy(openPolicy)?.document ?? null)
+    },
+    get canUndo() {
+      return history.undo.length > 0
+    },
+    get canRedo() {
+      return history.redo.length > 0
+    },
+    get policies() {
+      return lookups.policies
+    },
+    get principals() {
+      return lookups.principals
+    },
+    get resources() {
+      return lookups.resources
+    },
+    get tree() {
+      return lookups.tree
+    },
+    get names() {
+      return lookups.names
+    },
+    policy: lookups.policy,
+
+    editPolicy: (ref, document) => untrack(() => editPolicy(ref, document)),
+    setQuestion(patch) {
+      const key = `question ${Object.keys(patch).sort().join(' ')}`
+      update((from) => withQuestion(from, patch), { label: 'change of the request', key })
+    },
+    setContext(key, value) {
+      const change = { label: `change of ${key}`, key: `context ${key}` }
+      update((from) => withContextKey(from, key, value), change)
+    },
+    clearContext() {
+      update(withoutContext, { label: 'reset of the context' })
+    },
+    addCheck: () => untrack(addCheck),
+    removeCheck(id) {
+      update((from) => withoutCheck(from, id), { label: 'removal of a check' })
+    },
+    renameCheck(id, name) {
+      const change = { label: 'name of a check', key: `name of ${id}` }
+      update((from) => withCheckFields(from, id, { name }), change)
+    },
+    setCheckExpected(id, expected) {
+      const change = { label: 'expectation of a check' }
+      update((from) => withCheckFields(from, id, { expected }), change)
+    },
+    moveCheck(id, index) {
+      update((from) => withCheckAt(from, id, index), { label: 'order of the checks' })
+    },
+    askCheck(id) {
+      update((from) => withQuestionOfCheck(from, id), { label: 'change of the request' })
+    },
+    openPolicyRef: (ref) => untrack(() => openPolicyRef(ref)),
+    renameScenario(name) {
+      update((from) => withName(from, name), { label: 'name of the scenario', key: 'name' })
+    },
+    undo: () => untrack(() => travel(undo, 'before', 'Undone')),
+    redo: () => untrack(() => travel(redo, 'after', 'Redone')),
+    pauseHistory: () => untrack(() => void (history = pause(history))),
+    replaceScenario: (next) => untrack(() => replaceScenario(next)),
+    adoptScenario(next, label, stored = false) {
+      update(({ id }) => ({ ...next, id }), { label, stored })
+    },
+    async resetToExample() {
+      const example = await deps.loadExample()
+      update(({ id }) => ({ ...example, id }), { label: 'reset to the example' })
+    },
+    restartEngine() {
+      engine.restart()
+      untrack(decide)
+    },
+  }
+}
+
+type Move = typeof undo
+
+function changedPolicies(before: World, after: World): readonly PolicyRef[] {
+  if (before === after) return []
+  const texts = new Map(listPolicies(before).map(({ ref, document }) => [ref, document]))
+  return listPolicies(after).flatMap(({ ref, document }) =>
+    texts.get(ref) === document ? [] : [ref],
+  )
+}

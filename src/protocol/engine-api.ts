@@ -1,0 +1,87 @@
+/**
+ * What crosses between the page and the engine's worker: one job in, one reply out. A change is answered
+ * in two parts, so that the verdict does not wait for the checks.
+ * Types only; everything is plain data that structured clone carries.
+ */
+
+import type { ContextEntry, PolicyRef, Question } from '../account/questions.ts'
+import type { World } from '../account/model.ts'
+import type { Check } from '../scenario/model.ts'
+import type { Decision, Diagnostic, Layer, PolicyKind, Verdict } from '../engine/index.ts'
+
+export interface EngineApi {
+  /** Answered at once by a worker that lives and is idle: a worker that was ended from outside says nothing. */
+  hello(): Promise<'ready'>
+  /** Decides the question, or all checks, against a world. Bugs come back as a 'failed' reply, never as an exception. */
+  evaluate(job: EvaluateJob): Promise<EvaluateReply>
+}
+
+export interface EvaluateJob {
+  /** Tags the reply, so that an old one can be dropped. */
+  readonly revision: number
+  readonly part: 'answer' | 'checks'
+  readonly world: World
+  readonly now: string
+  readonly question: Question
+  readonly checks: readonly Check[]
+}
+
+export type EvaluateReply =
+  | {
+      readonly kind: 'answered'
+      readonly revision: number
+      readonly answer: Answer
+      readonly context: readonly ContextEntry[]
+      /** The policies the question meets, by layer and level, broken ones included. */
+      readonly policies: readonly MetPolicy[]
+      /** Findings of every policy in `policies`, be it none. */
+      readonly diagnostics: Readonly<Record<PolicyRef, readonly Diagnostic[]>>
+    }
+  | {
+      readonly kind: 'checked'
+      readonly revision: number
+      /** Findings of every policy of the world that has any, and of those that the question meets. */
+      readonly diagnostics: Readonly<Record<PolicyRef, readonly Diagnostic[]>>
+      readonly checks: readonly CheckResult[]
+    }
+  | { readonly kind: 'failed'; readonly revision: number; readonly message: string }
+
+/** The decision, or the applicable policies that cannot be read and so leave it open. */
+export type Answer =
+  | {
+      readonly kind: 'decided'
+      readonly decision: Decision
+      /** The statement to name as the reason; null where nothing allowed, and for the root user. */
+      readonly decidedBy: DecidingStatement | null
+    }
+  | { readonly kind: 'broken'; readonly policies: readonly PolicyRef[] }
+
+/** A policy that takes part in the decision. The trace's policyId is its ref. */
+export interface MetPolicy {
+  readonly layer: Layer
+  /** The organization's root, unit or account; null outside the control layers. */
+  readonly level: string | null
+  readonly ref: PolicyRef
+  readonly kind: PolicyKind
+}
+
+export interface CheckResult {
+  readonly id: string
+  readonly result:
+    CheckOutcome | { readonly kind: 'broken'; readonly policies: readonly PolicyRef[] }
+}
+
+export interface CheckOutcome {
+  readonly kind: 'decided'
+  readonly verdict: Verdict
+  readonly holds: boolean
+  /** The policy and statement that decided; null where nothing allowed. */
+  readonly decidedBy: DecidingStatement | null
+}
+
+export interface DecidingStatement {
+  readonly policy: PolicyRef
+  readonly sid: string | null
+  /** Its index in the document. */
+  readonly statement: number
+}
