@@ -18,11 +18,62 @@ export type {
 } from './evaluate/types.ts'
 export type * from './evaluate/trace.ts'
 export { parsePolicy } from './validate/parse-policy.ts'
+export { checkPolicy } from './validate/check-policy.ts'
+export type { CheckOptions } from './validate/check-policy.ts'
+export type { Finding, Fix } from './validate/finding.ts'
+export { undecidable } from './validate/undecidable.ts'
+export type { Undecidable } from './validate/undecidable.ts'
+export type { Knowledge } from './validate/knowledge.ts'
+export type { ResourceType as CheckedResourceType } from './validate/rule.ts'
 export { compile } from './evaluate/authorizer.ts'
 export type { Authorizer } from './evaluate/authorizer.ts'
 export { indexLines, placeOf } from './text/line-index.ts'
 export type { LineIndex, Place } from './text/line-index.ts'
 export { catalogue } from './text/diagnostics.ts'
-export type { CatalogueEntry, DiagnosticCode } from './text/diagnostics.ts'
+export type { CatalogueEntry } from './text/catalogue-entry.ts'
+export type { DiagnosticCode } from './text/diagnostics.ts'
 export { conditionKey, globalConditionKeys } from './catalogue/condition-keys.ts'
 export type { ConditionKey, ConditionKeyType } from './catalogue/condition-keys.ts'
+export {
+  accessLevels,
+  expandActionPattern,
+  findAction,
+  readCatalogue,
+  serviceOf,
+} from './catalogue/actions.ts'
+export type {
+  AccessLevel,
+  Catalogue,
+  CatalogueAction,
+  CatalogueService,
+} from './catalogue/actions.ts'
+export type { DataResult, DataSource } from './catalogue/data.ts'
+export { nearestAction, nearestName } from './catalogue/nearest.ts'
+export { findKnownKey, readKnownKeys } from './catalogue/known-keys.ts'
+export type { KnownKey, KnownKeys } from './catalogue/known-keys.ts'
+export {
+  conditionKeysOf,
+  findActionDetail,
+  findResourceType,
+  findServiceKey,
+  readServiceDetail,
+  resourceTypesOf,
+} from './catalogue/service-detail.ts'
+export type {
+  ActionDetail,
+  ActionResource,
+  ResourceType,
+  ServiceDetail,
+  ServiceKey,
+} from './catalogue/service-detail.ts'
+export { arnPieces } from './catalogue/arn-templates.ts'
+export type { ArnPiece, ArnTemplate } from './catalogue/arn-templates.ts'
+export { fitsResourceType, resourceTypesFor } from './catalogue/resource-types.ts'
+export { findManagedPolicy, readManagedPolicies } from './catalogue/managed-policies.ts'
+export type { ManagedPolicies, ManagedPolicyEntry } from './catalogue/managed-policies.ts'
+export { evaluateMatrix, prepareMatrix } from './matrix/matrix.ts'
+export type { PreparedMatrix } from './matrix/matrix.ts'
+export { joinMatrix } from './matrix/result.ts'
+export { matrixCell } from './matrix/cell.ts'
+export type { MatrixCell } from './matrix/cell.ts'
+export type * from './matrix/types.ts'

@@ -16,10 +16,13 @@ import { run } from '../../.ci/prepare.mjs'
  *     contextVariables: Record<string, string | string[]>,
  *   },
  *   identityPolicies: { name: string, policy: object }[],
- *   serviceControlPolicies: { orgIdentifier: string, policies: { name: string, policy: object }[] }[],
- *   resourceControlPolicies: [],
+ *   serviceControlPolicies: SimulationLevel[],
+ *   resourceControlPolicies: SimulationLevel[],
+ *   permissionBoundaryPolicies?: { name: string, policy: object }[],
  * }} Simulation
  */
+
+/** @typedef {{ orgIdentifier: string, policies: { name: string, policy: object }[] }} SimulationLevel */
 
 /** @typedef {{ version: string, simulate: (simulation: Simulation) => string }} Peer */
 

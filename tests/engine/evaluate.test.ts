@@ -11,9 +11,11 @@ import type {
   ApplicablePolicies,
   Layer,
   LayerOutcome,
+  LayerReason,
   Policy,
   PolicyKind,
   PolicyLevel,
+  ReadingId,
   Verdict,
 } from '../../src/engine/index.ts'
 
@@ -32,6 +34,10 @@ interface Row {
     readonly layers?: Readonly<Partial<Record<Layer, LayerOutcome>>>
     readonly missingKeys?: readonly string[]
     readonly errorMessage?: string | null
+    /** The kind of reason that a layer gives. */
+    readonly reasons?: Readonly<Partial<Record<Layer, LayerReason['kind']>>>
+    /** Every reading of AWS's documents that the decision says it rests on, wherever in the trace. */
+    readonly readings?: readonly ReadingId[]
   }
 }
 
@@ -83,7 +89,7 @@ describe.each(files)('$name', ({ content }) => {
 function check(row: Row, shared: CorpusFile['shared']): void {
   const authorizer = compile(applicablePolicies(row.policies, shared))
   const decision = authorizer.explain(row.request)
-  const { verdict, blockedBy, layers, missingKeys, errorMessage } = row.expect
+  const { verdict, blockedBy, layers, missingKeys, errorMessage, reasons, readings } = row.expect
 
   expect(decision.verdict).toBe(verdict)
   expect(authorizer.decide(row.request), 'decide').toBe(verdict)
@@ -101,6 +107,21 @@ function check(row: Row, shared: CorpusFile['shared']): void {
   }
   if (missingKeys !== undefined) expect(decision.missingKeys).toEqual(missingKeys)
   if (errorMessage !== undefined) expect(decision.errorMessage).toBe(errorMessage)
+  if (reasons !== undefined) {
+    const given = Object.fromEntries(decision.layers.map((each) => [each.layer, each.reason.kind]))
+    expect(given).toMatchObject(reasons)
+  }
+  if (readings !== undefined) expect([...readingsIn(decision)].toSorted()).toEqual(readings)
+}
+
+/** What stands in any list called `readings`, at any depth. */
+function readingsIn(node: unknown, found = new Set<string>()): ReadonlySet<string> {
+  if (typeof node !== 'object' || node === null) return found
+  for (const [name, child] of Object.entries(node) as [string, unknown][]) {
+    if (name === 'readings') for (const id of child as readonly string[]) found.add(id)
+    else readingsIn(child, found)
+  }
+  return found
 }
 
 function applicablePolicies(row: RowPolicies, shared: CorpusFile['shared']): ApplicablePolicies {

@@ -204,9 +204,9 @@ const iamKeys: readonly ConditionKey[] = [
     'Numeric',
     'Days that a service-specific credential is valid.',
   ),
-  one('iam:DelegationDuration', 'Numeric', 'How long a delegation lasts.'),
+  one('iam:DelegationDuration', 'String', 'How long a delegation lasts.'),
   one('iam:DelegationRequestOwner', 'ARN', 'Who owns a delegation request.'),
-  one('iam:NotificationChannel', 'ARN', 'Where notices of a delegation go.'),
+  one('iam:NotificationChannel', 'String', 'Where notices of a delegation go.'),
   one('iam:RoleTemplateARN', 'ARN', 'Template of a role that a delegation makes.'),
 ]
 
@@ -264,11 +264,18 @@ const samlKeys: readonly ConditionKey[] = [
   one('saml:doc', 'String', 'Account and name of the SAML provider.'),
   one('saml:namequalifier', 'String', 'Hash of issuer, account and provider.'),
   list('saml:cn', 'String', 'Common names in the assertion.'),
+  list('saml:commonName', 'String', 'Common names in the assertion.'),
   list('saml:edupersonaffiliation', 'String', 'Affiliations in the assertion.'),
   one('saml:edupersonorgdn', 'String', 'Organization in the assertion.'),
   one('saml:edupersonprincipalname', 'String', 'Principal name in the assertion.'),
+  list('saml:givenName', 'String', 'Given names in the assertion.'),
   list('saml:mail', 'String', 'Mail addresses in the assertion.'),
+  list('saml:name', 'String', 'Names in the assertion.'),
+  list('saml:organizationStatus', 'String', 'Organization statuses in the assertion.'),
+  list('saml:primaryGroupSID', 'String', 'Security ids of primary groups in the assertion.'),
+  list('saml:surname', 'String', 'Surnames in the assertion.'),
   list('saml:uid', 'String', 'User ids in the assertion.'),
+  list('saml:x500UniqueIdentifier', 'String', 'X.500 identifiers in the assertion.'),
 ]
 
 /** All keys of the table, grouped by what brings them. */

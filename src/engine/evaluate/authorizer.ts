@@ -2,13 +2,14 @@
  * Prepares the policies of a request once, and answers many requests with them.
  */
 
-import { compileLevel, compileLevels } from './compile.ts'
+import { compileLevel, compileLevels, compilePolicy } from './compile.ts'
 import { decide } from './decide.ts'
 import { explain } from './explain.ts'
 import { factsOf } from './facts.ts'
 import { planOf } from './layers.ts'
 import type { CompiledLayers, Plan } from './layers.ts'
 import type { Policy } from '../policy/model.ts'
+import { isPublic } from './public-access.ts'
 import type { Decision } from './trace.ts'
 import type { AccessRequest, ApplicablePolicies, Verdict } from './types.ts'
 
@@ -49,6 +50,11 @@ function compileLayers(policies: ApplicablePolicies): CompiledLayers {
       boundary: one(boundary),
       session: planOf(session === null ? null : [compileLevel(null, session)]),
     },
-    restrictPublicBuckets: policies.restrictPublicBuckets === true,
+    blocksPublicAccess: blocksPublicAccess(policies),
   }
+}
+
+/** D55, D56. */
+function blocksPublicAccess({ restrictPublicBuckets, resource }: ApplicablePolicies): boolean {
+  return restrictPublicBuckets === true && resource !== null && isPublic(compilePolicy(resource))
 }

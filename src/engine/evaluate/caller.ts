@@ -3,6 +3,7 @@
  */
 
 import { splitArn } from '../match/arn.ts'
+import type { Operation } from './operation.ts'
 import type { AccessRequest } from './types.ts'
 import type { CallerKind } from './trace.ts'
 
@@ -32,11 +33,11 @@ const webIdentityDomains: ReadonlySet<string> = new Set([
 ])
 
 /** Tells what kind of caller a request has. Any text is some kind, if only 'unknown'. */
-export function callerOf(request: AccessRequest): Caller {
+export function callerOf(request: AccessRequest, operation: Operation): Caller {
   const { principal } = request
   if (principal.startsWith('arn:')) return arnCaller(request)
   if (principal === 'anonymous') return unsigned('anonymous', request, null)
-  const webIdentity = request.action.toLowerCase() === 'sts:assumerolewithwebidentity'
+  const webIdentity = operation.name === 'sts:assumerolewithwebidentity'
   if (webIdentityDomains.has(principal) && (webIdentity || !principal.endsWith('.amazonaws.com'))) {
     return unsigned('identityProvider', request, null)
   }

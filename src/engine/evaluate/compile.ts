@@ -97,7 +97,8 @@ export function compileLevels(levels: readonly PolicyLevel[]): readonly Compiled
   return levels.map((level) => compileLevel(level.id, level.policies))
 }
 
-function compilePolicy(policy: Policy): CompiledPolicy {
+/** Compiles one policy. */
+export function compilePolicy(policy: Policy): CompiledPolicy {
   const document = documentOf(policy)
   return {
     document,

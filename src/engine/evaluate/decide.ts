@@ -4,7 +4,7 @@
 
 import type { CompiledStatement } from './compile.ts'
 import type { Facts } from './facts.ts'
-import { blocks, layerOrder, planLayer, voidGrant } from './layers.ts'
+import { allowIsImplied, blocks, layerOrder, planLayer, voidGrant } from './layers.ts'
 import type { CompiledLayers, Plan } from './layers.ts'
 import { stronger } from './principal.ts'
 import { appliedGrant } from './statement.ts'
@@ -39,8 +39,7 @@ function someApplies(statements: readonly CompiledStatement[], facts: Facts): bo
 /** The outcome of a gate in which no Deny applies. */
 function outcomeOf(layer: Layer, plan: Plan, grant: Grant | null, facts: Facts): LayerOutcome {
   if (plan.kind === 'settled') return plan.outcome
-  // D7: RCPFullAWSAccess allows at every level.
-  if (layer === 'resourceControl') return 'allow'
+  if (allowIsImplied(layer)) return 'allow'
   if (layer === 'resource') return grant === null ? 'implicitDeny' : 'allow'
   for (const level of plan.levels) if (!someApplies(level.allows, facts)) return 'implicitDeny'
   return 'allow'

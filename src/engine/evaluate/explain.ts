@@ -4,7 +4,7 @@
 
 import type { CompiledLevel, CompiledPolicy } from './compile.ts'
 import type { Facts } from './facts.ts'
-import { blocks, layerOrder, planLayer, voidGrant } from './layers.ts'
+import { allowIsImplied, blocks, layerOrder, planLayer, voidGrant } from './layers.ts'
 import type { CompiledLayers } from './layers.ts'
 import { limitsOf } from './limits.ts'
 import { errorMessage } from './message.ts'
@@ -97,7 +97,7 @@ function foldLevels(
   if (levels.some((level) => level.outcome === 'explicitDeny')) {
     return { outcome: 'explicitDeny', reason: { kind: 'explicitDeny' } }
   }
-  if (layer === 'resourceControl') return { outcome: 'allow', reason: { kind: 'noDeny' } }
+  if (allowIsImplied(layer)) return { outcome: 'allow', reason: { kind: 'noDeny' } }
   const closed = levels.find((level) => level.outcome === 'implicitDeny')
   if (closed !== undefined) {
     const reason: LayerReason =
@@ -131,8 +131,7 @@ function strongestGrant(
 function traceLevel(level: CompiledLevel, layer: Layer, facts: Facts): LevelTrace {
   const policies = level.policies.map((policy) => tracePolicy(policy, facts))
   const outcome = foldOutcomes(policies.map((policy) => policy.outcome))
-  // D7: RCPFullAWSAccess is attached everywhere.
-  const implied = layer === 'resourceControl' && outcome === 'implicitDeny' ? 'allow' : outcome
+  const implied = allowIsImplied(layer) && outcome === 'implicitDeny' ? 'allow' : outcome
   return { id: level.id, outcome: implied, policies }
 }
 

@@ -4,8 +4,7 @@
 
 import type { CompiledLevel } from './compile.ts'
 import { mayHaveBoundary } from './facts.ts'
-import type { Facts } from './facts.ts'
-import { isPublic } from './public-access.ts'
+import type { Situation } from './facts.ts'
 import type { Grant, LayerOutcome, LayerReason } from './trace.ts'
 import type { Layer } from './types.ts'
 
@@ -23,7 +22,8 @@ export const layerOrder: readonly Layer[] = [
 /** The compiled policies of every gate; null where the gate has none for this request. */
 export interface CompiledLayers {
   readonly plans: Readonly<Record<Layer, Plan>>
-  readonly restrictPublicBuckets: boolean
+  /** S3 Block Public Access, for a bucket policy that it holds for public (D55). */
+  readonly blocksPublicAccess: boolean
 }
 
 /** A gate's policies are to be looked at, or its outcome is known without. */
@@ -43,8 +43,13 @@ export function planOf(levels: readonly CompiledLevel[] | null): Plan {
 const noPolicy = notApplicable({ kind: 'noPolicy' })
 const noPermissionNeeded = notApplicable({ kind: 'noPermissionNeeded' })
 
+/** D7: RCPFullAWSAccess is attached at every level, so that only Denies count. */
+export function allowIsImplied(layer: Layer): boolean {
+  return layer === 'resourceControl'
+}
+
 /** What a gate does with a request. */
-export function planLayer(layer: Layer, compiled: CompiledLayers, facts: Facts): Plan {
+export function planLayer(layer: Layer, compiled: CompiledLayers, facts: Situation): Plan {
   if (facts.needsNoPermission) return noPermissionNeeded
   const evaluate = compiled.plans[layer]
   switch (layer) {
@@ -66,7 +71,7 @@ export function planLayer(layer: Layer, compiled: CompiledLayers, facts: Facts):
   }
 }
 
-function planResourceControl(evaluate: Plan, facts: Facts): Plan {
+function planResourceControl(evaluate: Plan, facts: Situation): Plan {
   if (evaluate === noPolicy) return noPolicy
   if (facts.serviceLinkedRole) return notApplicable({ kind: 'exempt', who: 'serviceLinkedRole' })
   // D7, D45, D47.
@@ -74,7 +79,7 @@ function planResourceControl(evaluate: Plan, facts: Facts): Plan {
 }
 
 /** D8: not for service-linked roles, services, unsigned callers. */
-function planServiceControl(evaluate: Plan, facts: Facts): Plan {
+function planServiceControl(evaluate: Plan, facts: Situation): Plan {
   if (evaluate === noPolicy) return noPolicy
   if (facts.serviceLinkedRole) return notApplicable({ kind: 'exempt', who: 'serviceLinkedRole' })
   const { kind } = facts.caller
@@ -84,7 +89,7 @@ function planServiceControl(evaluate: Plan, facts: Facts): Plan {
   return evaluate
 }
 
-function planResource(evaluate: Plan, facts: Facts): Plan {
+function planResource(evaluate: Plan, facts: Situation): Plan {
   if (evaluate !== noPolicy) {
     return unlocksBucketPolicy(facts)
       ? notApplicable({ kind: 'rootUnlocksBucketPolicy' })
@@ -96,27 +101,29 @@ function planResource(evaluate: Plan, facts: Facts): Plan {
 }
 
 /** V20: the bucket owner's root user can always mend the bucket's policy. [API PutBucketPolicy] */
-function unlocksBucketPolicy(facts: Facts): boolean {
+function unlocksBucketPolicy(facts: Situation): boolean {
   if (facts.caller.kind !== 'root' || !facts.sameAccount) return false
-  const { action } = facts
+  const { name } = facts.operation
   return (
-    action === 's3:getbucketpolicy' ||
-    action === 's3:putbucketpolicy' ||
-    action === 's3:deletebucketpolicy'
+    name === 's3:getbucketpolicy' ||
+    name === 's3:putbucketpolicy' ||
+    name === 's3:deletebucketpolicy'
   )
 }
 
 /** Why the resource's own policy has to allow; null where the caller's policies can do without (D27 to D31). */
-function resourcePolicyNeededBy(facts: Facts): 'trust' | 'key' | 'caller' | 'crossAccount' | null {
+function resourcePolicyNeededBy(
+  facts: Situation,
+): 'trust' | 'key' | 'caller' | 'crossAccount' | null {
   if (facts.mandatory !== null) return facts.mandatory
   const { kind } = facts.caller
   if (kind === 'service' || kind === 'anonymous' || kind === 'identityProvider') return 'caller'
   if (kind === 'unknown' || facts.sameAccount) return null
   // 6.2: AssumeRoot reaches into member accounts on the identity-based policy alone.
-  return facts.action === 'sts:assumeroot' ? null : 'crossAccount'
+  return facts.operation.name === 'sts:assumeroot' ? null : 'crossAccount'
 }
 
-function planIdentity(evaluate: Plan, facts: Facts): Plan {
+function planIdentity(evaluate: Plan, facts: Situation): Plan {
   const { kind, issuerArn } = facts.caller
   switch (kind) {
     case 'service':
@@ -126,7 +133,7 @@ function planIdentity(evaluate: Plan, facts: Facts): Plan {
     case 'unknown':
       return { kind: 'settled', outcome: 'implicitDeny', reason: { kind: 'unknownPrincipal' } }
     case 'root':
-      if (facts.action === 'sts:assumerole') {
+      if (facts.operation.name === 'sts:assumerole') {
         return {
           kind: 'settled',
           outcome: 'implicitDeny',
@@ -148,7 +155,7 @@ function planIdentity(evaluate: Plan, facts: Facts): Plan {
 const rootHasAll: Plan = { kind: 'settled', outcome: 'allow', reason: { kind: 'rootUser' } }
 
 /** D10: sessions of roles and federated users have session policies, and AssumeRoot its task policy. */
-function planSession(evaluate: Plan, facts: Facts): Plan {
+function planSession(evaluate: Plan, facts: Situation): Plan {
   const { kind } = facts.caller
   if (evaluate === noPolicy) {
     if (kind !== 'federatedUser') return noPolicy
@@ -168,23 +175,22 @@ function planSession(evaluate: Plan, facts: Facts): Plan {
 /** Why a resource-based policy's Allow does not count for this caller; null where it does. */
 export function voidGrant(
   compiled: CompiledLayers,
-  facts: Facts,
+  facts: Situation,
 ): 'otherPartition' | 'publicAccessBlocked' | null {
-  const { caller, resource, sameAccount } = facts
+  const { caller, sameAccount } = facts
+  const { partition } = facts.target
   // D38: no grant crosses partitions.
-  const partition = resource.segments.length === 6 ? resource.segments[1] : undefined
-  if (caller.partition !== null && partition !== undefined && partition !== caller.partition) {
+  if (caller.partition !== null && partition !== null && partition !== caller.partition) {
     return 'otherPartition'
   }
   // D55: of a public policy only AWS services and the bucket's own account profit.
   if (
-    compiled.restrictPublicBuckets &&
-    facts.service === 's3' &&
+    compiled.blocksPublicAccess &&
+    facts.operation.service === 's3' &&
     !sameAccount &&
     caller.kind !== 'service'
   ) {
-    const { resource: plan } = compiled.plans
-    if (plan.kind === 'evaluate' && plan.levels.some(isPublic)) return 'publicAccessBlocked'
+    return 'publicAccessBlocked'
   }
   return null
 }
@@ -197,7 +203,7 @@ export function blocks(
   layer: Layer,
   outcome: LayerOutcome,
   grant: Grant | null,
-  facts: Facts,
+  facts: Situation,
 ): boolean {
   if (outcome === 'explicitDeny') return true
   if (outcome !== 'implicitDeny') return false
@@ -217,11 +223,11 @@ export function blocks(
 }
 
 /** D14 to D20: within one account a grant to more than the account needs no identity-based policy. */
-function grantSuffices(grant: Grant | null, facts: Facts): boolean {
+function grantSuffices(grant: Grant | null, facts: Situation): boolean {
   return facts.sameAccount && grant !== null && grant !== 'account' && facts.caller.kind !== 'root'
 }
 
 /** D14 to D18, D20: a grant to the user, the session or everybody is limited by neither boundary nor session policy. */
-function grantReaches(grant: Grant | null, facts: Facts): boolean {
+function grantReaches(grant: Grant | null, facts: Situation): boolean {
   return grantSuffices(grant, facts) && (grant === 'direct' || grant === 'any')
 }

@@ -6,7 +6,7 @@ import type { PolicyKind } from '../policy/kinds.ts'
 import type { PrincipalElement, PrincipalValue } from '../policy/model.ts'
 import type { ReadingId } from '../policy/readings.ts'
 import { unreachable } from '../text/assert.ts'
-import type { Facts } from './facts.ts'
+import type { Asker } from './facts.ts'
 import type { Grant, PrincipalReason, PrincipalTrace } from './trace.ts'
 import { none } from './trace-parts.ts'
 
@@ -28,7 +28,7 @@ export function stronger(a: Grant | null, b: Grant | null): Grant | null {
 }
 
 /** By which form one value covers the caller; null when it does not. */
-function coverage(value: PrincipalValue, facts: Facts, kind: PolicyKind): Grant | null {
+function coverage(value: PrincipalValue, facts: Asker, kind: PolicyKind): Grant | null {
   const { caller } = facts
   const text = value.value
   switch (value.type) {
@@ -48,7 +48,7 @@ function coverage(value: PrincipalValue, facts: Facts, kind: PolicyKind): Grant 
   }
 }
 
-function coverageByName(text: string, facts: Facts, kind: PolicyKind): Grant | null {
+function coverageByName(text: string, facts: Asker, kind: PolicyKind): Grant | null {
   const { caller } = facts
   if (caller.account === null) return null
   if (text === caller.account || text === `arn:${caller.partition}:iam::${caller.account}:root`) {
@@ -63,7 +63,7 @@ function coverageByName(text: string, facts: Facts, kind: PolicyKind): Grant | n
 }
 
 /** G36: unique ids. A session's id is the role's with its name behind a colon (S1). */
-function idCoverage(text: string, facts: Facts): Grant | null {
+function idCoverage(text: string, facts: Asker): Grant | null {
   const { caller } = facts
   if (!caller.ids.some((id) => id === text || id.startsWith(`${text}:`))) return null
   if (text.startsWith('AROA')) return 'role'
@@ -80,7 +80,7 @@ export interface PrincipalResult {
 /** Evaluates Principal or NotPrincipal for the caller. */
 export function evaluatePrincipal(
   element: PrincipalElement,
-  facts: Facts,
+  facts: Asker,
   kind: PolicyKind,
 ): PrincipalResult {
   return element.negated ? notPrincipal(element, facts, kind) : principal(element, facts, kind)
@@ -88,7 +88,7 @@ export function evaluatePrincipal(
 
 const coversNone: PrincipalResult = { holds: false, grant: null, reason: { kind: 'coversNone' } }
 
-function principal(element: PrincipalElement, facts: Facts, kind: PolicyKind): PrincipalResult {
+function principal(element: PrincipalElement, facts: Asker, kind: PolicyKind): PrincipalResult {
   let grant: Grant | null = null
   for (const value of element.values) grant = stronger(grant, coverage(value, facts, kind))
   return grant === null ? coversNone : { holds: true, grant, reason: { kind: 'covers', grant } }
@@ -98,7 +98,7 @@ function principal(element: PrincipalElement, facts: Facts, kind: PolicyKind): P
  * NotPrincipal exempts a caller whose every level is listed (G46, G47): a user and its account,
  * a session, its role and its account.
  */
-function notPrincipal(element: PrincipalElement, facts: Facts, kind: PolicyKind): PrincipalResult {
+function notPrincipal(element: PrincipalElement, facts: Asker, kind: PolicyKind): PrincipalResult {
   // G49: with a permissions boundary a resource-based policy's exemption never works.
   if (facts.hasBoundary && kind === 'resource') return excepted({ kind: 'boundaryVoidsExemption' })
   const grants = new Set<Grant>()
@@ -119,7 +119,7 @@ function excepted(reason: PrincipalReason): PrincipalResult {
 
 function missingLevels(
   grants: ReadonlySet<Grant>,
-  facts: Facts,
+  facts: Asker,
 ): ('account' | 'role' | 'session')[] {
   const { kind } = facts.caller
   if (grants.has('any') || kind === 'service' || kind === 'identityProvider') return []
@@ -135,7 +135,7 @@ function missingLevels(
 /** The same evaluation with its reasons. */
 export function tracePrincipal(
   element: PrincipalElement,
-  facts: Facts,
+  facts: Asker,
   statement: { readonly allow: boolean; readonly kind: PolicyKind },
 ): PrincipalTrace & { readonly grant: Grant | null } {
   const { holds, grant, reason } = evaluatePrincipal(element, facts, statement.kind)
@@ -158,7 +158,7 @@ export function tracePrincipal(
 
 function principalReadings(
   element: PrincipalElement,
-  facts: Facts,
+  facts: Asker,
   reason: PrincipalReason,
   statement: { readonly allow: boolean; readonly kind: PolicyKind },
 ): readonly ReadingId[] {

@@ -4,11 +4,13 @@
  */
 
 import { parseRange } from '../match/address.ts'
-import type { CompiledLevel, CompiledStatement, CompiledTest } from './compile.ts'
+import type { CompiledPolicy, CompiledStatement, CompiledTest } from './compile.ts'
 
-/** Whether some Allow of the level reaches beyond fixed principals, networks and sources. */
-export function isPublic(level: CompiledLevel): boolean {
-  return level.allows.some((statement) => reachesEverybody(statement) && !isPinned(statement))
+/** Whether some Allow of the policy reaches beyond fixed principals, networks and sources. */
+export function isPublic({ statements }: CompiledPolicy): boolean {
+  return statements.some(
+    (each) => each.source.effect === 'Allow' && reachesEverybody(each) && !isPinned(each),
+  )
 }
 
 function reachesEverybody(statement: CompiledStatement): boolean {

@@ -84,7 +84,7 @@ function traceResources(statement: CompiledStatement, facts: Facts): ListTrace |
     from: statement.source.from,
     to: statement.source.from + 1,
     negated: false,
-    holds: resourceImplied(statement, facts),
+    holds: resourceImplied(statement.kind, facts.operation),
     reason: { kind: 'absent' },
     asked,
     values: [],

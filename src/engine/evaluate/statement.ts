@@ -3,11 +3,15 @@
  */
 
 import { matchesResource } from '../match/arn.ts'
+import type { ArnPattern } from '../match/arn.ts'
+import type { Context } from '../match/context.ts'
 import { matchesGlob } from '../match/glob.ts'
 import { resolve } from '../match/template.ts'
+import type { PolicyKind } from '../policy/kinds.ts'
 import type { CompiledResource, CompiledStatement } from './compile.ts'
 import { testHolds } from './condition.ts'
 import type { Facts } from './facts.ts'
+import type { Operation } from './operation.ts'
 import { evaluatePrincipal } from './principal.ts'
 import { completePattern, mayMatch } from './resource-template.ts'
 import type { Grant } from './trace.ts'
@@ -41,7 +45,7 @@ function actionHolds(statement: CompiledStatement, facts: Facts): boolean {
 /** Resource or NotResource, or what its absence means. */
 function resourceHolds(statement: CompiledStatement, facts: Facts): boolean {
   const { resource } = statement.source
-  if (resource === null) return resourceImplied(statement, facts)
+  if (resource === null) return resourceImplied(statement.kind, facts.operation)
   if (statement.resources.length === 0) return false
   for (const each of statement.resources) {
     if (covers(each, facts)) return !resource.negated
@@ -50,16 +54,24 @@ function resourceHolds(statement: CompiledStatement, facts: Facts): boolean {
 }
 
 /** G22: a statement without Resource never applies in a key policy; other services imply it. */
-export function resourceImplied(statement: CompiledStatement, facts: Facts): boolean {
-  return statement.kind !== 'resource' || facts.service !== 'kms'
+export function resourceImplied(kind: PolicyKind, { service }: Operation): boolean {
+  return kind !== 'resource' || service !== 'kms'
 }
 
-/** Whether one resource of the element covers the asked one; a variable without a value covers nothing (M17). */
+/** Whether one resource of the element covers the asked one. */
 function covers(resource: CompiledResource, facts: Facts): boolean {
   if (resource.pattern !== null) return matchesResource(resource.pattern, facts.resource)
   // Most requests are decided before a variable is filled in.
   if (!mayMatch(resource.template, facts.resource)) return false
-  const resolution = resolve(resource.template.tail, facts.context)
-  if (resolution.kind === 'missing') return false
-  return matchesResource(completePattern(resource.template, resolution.pieces), facts.resource)
+  const pattern = patternIn(resource, facts.context)
+  return pattern !== null && matchesResource(pattern, facts.resource)
+}
+
+/** The pattern with its variables filled in; null where one has no value, which covers nothing (M17). */
+export function patternIn(resource: CompiledResource, context: Context): ArnPattern | null {
+  if (resource.pattern !== null) return resource.pattern
+  const resolution = resolve(resource.template.tail, context)
+  return resolution.kind === 'missing'
+    ? null
+    : completePattern(resource.template, resolution.pieces)
 }

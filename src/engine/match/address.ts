@@ -53,6 +53,24 @@ export function inRange(address: Address, range: AddressRange): boolean {
   return (address[whole] ?? 0) >> shift === (range.bytes[whole] ?? 0) >> shift
 }
 
+/** Ranges that no address of the internet is in. [RFC 1918, 3927, 4193, 4291, 6598] */
+const privateRanges: readonly AddressRange[] = [
+  '10.0.0.0/8',
+  '172.16.0.0/12',
+  '192.168.0.0/16',
+  '100.64.0.0/10',
+  '169.254.0.0/16',
+  '127.0.0.0/8',
+  'fc00::/7',
+  'fe80::/10',
+  '::1/128',
+].flatMap((text) => parseRange(text) ?? [])
+
+/** Whether all of a range is private: addresses that can never be the public one of a caller. */
+export function isPrivateRange(range: AddressRange): boolean {
+  return privateRanges.some((each) => each.prefix <= range.prefix && inRange(range.bytes, each))
+}
+
 /** The range with the bits beyond its prefix cleared, as text. */
 export function printNetwork(range: AddressRange): string {
   const bytes = range.bytes.map((byte, index) => {

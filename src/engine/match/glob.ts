@@ -64,6 +64,11 @@ export function isAny(glob: Glob): boolean {
   return glob.runs.length > 1 && glob.runs.every((run) => run.text === '')
 }
 
+/** The literal characters that every text begins with which the pattern covers. */
+export function literalPrefix({ runs }: Glob): string {
+  return runs[0]?.text.slice(0, runs[0].open[0]) ?? ''
+}
+
 /** Whether the pattern ends in a star. */
 export function endsOpen(glob: Glob): boolean {
   return glob.runs.length > 1 && glob.runs[glob.runs.length - 1]?.text === ''

@@ -81,7 +81,11 @@ function lowerValue(
   }
   const expected = expectedForm(type, value)
   if (expected !== null) {
-    refuse(findings, 'invalid-principal-format', text, quoted(value), expected)
+    const code =
+      type === 'Federated' && kind === 'trust'
+        ? 'invalid-federated-principal-syntax-in-role-trust-policy'
+        : 'invalid-principal-format'
+    refuse(findings, code, text, quoted(value), expected)
     return []
   }
   return [{ ...place(text), type, value }]

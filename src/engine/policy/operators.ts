@@ -65,6 +65,9 @@ const byLowerName: ReadonlyMap<string, OperatorRow> = new Map(
   rows.map((each) => [each.name.toLowerCase(), each]),
 )
 
+/** Every operator's name, without set prefix and IfExists. */
+export const operatorNames: readonly string[] = rows.map(({ name }) => name)
+
 /** An operator as a policy writes it. */
 export interface Operator {
   readonly row: OperatorRow

@@ -14,33 +14,27 @@ import type { ConditionTest, PolicyDocument } from '../policy/model.ts'
 import { parseOperator, takesVariables } from '../policy/operators.ts'
 import type { Operator } from '../policy/operators.ts'
 import type { TextValue } from '../text/span.ts'
-import { checkVariables, findVariables, variableSpan } from './variables.ts'
+import { checkVariables, findVariables, replaceVariables, variableSpan } from './variables.ts'
 import type { WrittenVariable } from './variables.ts'
 
-/** Reports on every value of a policy; `text` is the policy's own. */
-export function checkValues(policy: PolicyDocument, text: string, findings: Findings): void {
+/** Reports on every value of a policy. */
+export function checkValues(policy: PolicyDocument, findings: Findings): void {
   const variables = policy.version === '2012-10-17'
   for (const statement of policy.statements) {
-    for (const value of statement.resource?.values ?? [])
-      checkResource(value, text, variables, findings)
-    for (const value of statement.action.values) checkUnsupported(value, text, findings)
-    for (const value of statement.principal?.values ?? []) checkUnsupported(value, text, findings)
-    for (const test of statement.conditions) checkTest(test, text, variables, findings)
+    for (const value of statement.resource?.values ?? []) checkResource(value, variables, findings)
+    for (const value of statement.action.values) checkUnsupported(value, findings)
+    for (const value of statement.principal?.values ?? []) checkUnsupported(value, findings)
+    for (const test of statement.conditions) checkTest(test, variables, findings)
   }
 }
 
-function checkResource(
-  value: TextValue,
-  text: string,
-  variables: boolean,
-  findings: Findings,
-): void {
+function checkResource(value: TextValue, variables: boolean, findings: Findings): void {
   const head = /^(?:[^:]*:){5}/.exec(value.value)?.[0]
   if (head === undefined && value.value.startsWith('arn:') && !value.value.endsWith('*')) {
     note(findings, 'missing-arn-field', value, quoted(value.value))
   }
   for (const variable of findVariables(value.value)) {
-    const at = variableSpan(value, variable, text)
+    const at = variableSpan(value, variable)
     if (!variables) note(findings, 'variable-unsupported-in-version', at, quoted(variable.text))
     // M14: after the fifth colon only.
     else if (head === undefined || variable.from < head.length) {
@@ -49,25 +43,20 @@ function checkResource(
   }
 }
 
-function checkUnsupported(value: TextValue, text: string, findings: Findings): void {
+function checkUnsupported(value: TextValue, findings: Findings): void {
   for (const variable of findVariables(value.value)) {
-    const at = variableSpan(value, variable, text)
+    const at = variableSpan(value, variable)
     note(findings, 'variable-unsupported-in-element', at, quoted(variable.text))
   }
 }
 
-function checkTest(
-  test: ConditionTest,
-  text: string,
-  variables: boolean,
-  findings: Findings,
-): void {
+function checkTest(test: ConditionTest, variables: boolean, findings: Findings): void {
   const operator = parseOperator(test.operator.value)
   if (operator === null) return
   for (const value of test.values) {
     const found = findVariables(value.value)
     for (const variable of found) {
-      const at = variableSpan(value, variable, text)
+      const at = variableSpan(value, variable)
       const shown = quoted(variable.text)
       if (!variables) note(findings, 'variable-unsupported-in-version', at, shown)
       else if (!takesVariables(operator.row.operand) || operator.row.operand === 'boolean') {
@@ -87,7 +76,7 @@ function checkWildcards(
   findings: Findings,
 ): void {
   if (operator.row.comparison === 'like') return
-  const rest = variables.reduce((left, variable) => left.replace(variable.text, ''), value.value)
+  const rest = replaceVariables(value.value, variables, () => '')
   if (!/[*?]/.test(rest)) return
   note(findings, 'wildcard-without-like-operator', value, quoted(value.value), operator.name)
 }

@@ -30,10 +30,26 @@ function closingBrace(value: string, from: number): number {
 }
 
 /** Where a variable stands in the policy's text; the whole value where it is written with escapes. */
-export function variableSpan(value: TextValue, variable: WrittenVariable, text: string): Span {
+export function variableSpan(value: TextValue, variable: WrittenVariable): Span {
   const begin = value.from + 1
-  if (text.slice(begin, value.to - 1) !== value.value) return value
+  // Every escape is longer than what it stands for.
+  if (value.to - 1 - begin !== value.value.length) return value
   return { from: begin + variable.from, to: begin + variable.to }
+}
+
+/** A value with something else in place of each of its variables. */
+export function replaceVariables(
+  value: string,
+  variables: readonly WrittenVariable[],
+  by: (variable: WrittenVariable) => string,
+): string {
+  let end = 0
+  const parts = variables.map((variable) => {
+    const before = value.slice(end, variable.from)
+    end = variable.to
+    return before + by(variable)
+  })
+  return parts.join('') + value.slice(end)
 }
 
 /** Reports a variable that is not well-formed; it is then ordinary text. */
