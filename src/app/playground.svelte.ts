@@ -51,8 +51,11 @@ export function createPlayground(workspace: Workspace): Playground {
   let target = $state.raw<Target | null>(null)
 
   const names = $derived(views?.namesOf(workspace.names) ?? namesById)
-  const decision = $derived(workspace.results.decision)
-  const verdict = $derived(decision === null ? null : (views?.verdictView(decision, names) ?? null))
+  const verdict = $derived.by(() => {
+    const { decision } = workspace.results
+    return decision === null ? null : (views?.verdictView(decision, names) ?? null)
+  })
+  const decision = $derived(workspace.explained)
   const sameGates = keepEqualItems<Gate>()
   const gateList = $derived(
     sameGates(decision === null ? [] : (views?.gates(decision, names) ?? [])),
@@ -77,10 +80,11 @@ export function createPlayground(workspace: Workspace): Playground {
   )
 
   const sameRows = keepEqualItems<CheckRow>()
-  const rowList = $derived.by(() => {
-    const { scenario, results, question } = workspace
-    return sameRows(checkRows(scenario.checks, results.checks, question, names))
-  })
+  // Of these alone: an answer that leaves the checks as they are computes no row again.
+  const checks = $derived(workspace.scenario.checks)
+  const checkStates = $derived(workspace.results.checks)
+  const question = $derived(workspace.question)
+  const rowList = $derived(sameRows(checkRows(checks, checkStates, question, names)))
 
   function goTo(policyRef: PolicyRef, span: Span): void {
     workspace.openPolicyRef(policyRef)

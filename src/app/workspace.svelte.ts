@@ -14,7 +14,7 @@ import type {
   TreeNode,
   World,
 } from '../account/index.ts'
-import type { Verdict } from '../engine/index.ts'
+import type { Decision, Verdict } from '../engine/index.ts'
 import { POLICY_TEXT_LENGTH } from '../scenario/limits.ts'
 import type { Scenario } from '../scenario/model.ts'
 import {
@@ -57,6 +57,8 @@ export interface Workspace {
   readonly revision: number
   readonly question: Question
   readonly results: Results
+  /** `results.decision` a frame later: what is long to draw does not hold up the verdict. */
+  readonly explained: Decision | null
   readonly engine: EngineState
   /** Which policy is shown; session state, neither saved nor counted as a change. Null until the first answer chooses one. */
   readonly openPolicy: PolicyRef | null
@@ -127,6 +129,9 @@ export interface WorkspaceDeps {
   readonly nowMs: () => number
 }
 
+/** By then the verdict has been drawn: a frame and a little. Its reasons and the checks come after it. */
+const DRAWN_AFTER_MS = 20
+
 /** How a change enters history. */
 interface Change {
   readonly label: string
@@ -141,6 +146,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
   let revision = $state(1)
   let history = $state.raw(emptyHistory)
   let results = $state.raw(noResults)
+  let explained = $state.raw<Decision | null>(null)
   let openPolicy = $state<PolicyRef | null>(null)
   let engineState = $state<EngineState>('starting')
   const { engine } = deps
@@ -174,8 +180,10 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     results = awaiting(results)
     evaluate({ ...job, part: 'answer' }, (answered) => {
       openPolicy ??= results.decidedBy?.policy ?? firstPolicy()
-      // Once the verdict has been drawn: the checks can wait for it.
-      if (answered) setTimeout(() => evaluate({ ...job, part: 'checks' }, () => undefined))
+      setTimeout(() => {
+        explained = results.decision
+        if (answered) evaluate({ ...job, part: 'checks' }, () => undefined)
+      }, DRAWN_AFTER_MS)
     })
   }
 
@@ -219,6 +227,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
   function replaceScenario(next: Scenario): void {
     history = emptyHistory
     results = noResults
+    explained = null
     openPolicy = null
     show(next)
   }
@@ -250,6 +259,9 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     },
     get results() {
       return results
+    },
+    get explained() {
+      return explained
     },
     get engine() {
       return engineState

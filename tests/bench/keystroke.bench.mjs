@@ -1,5 +1,6 @@
-// From a keystroke in a policy to the verdict drawn, in a real browser on the SecureCart scenario:
-// each letter typed here turns the verdict over, and the clock stops when the frame that shows it is painted.
+// From a keystroke in a policy to the verdict drawn, in a real browser on the SecureCart scenario: an address
+// in a condition is typed on and taken back, which turns the verdict over with two keys of eight. The clock
+// stops when the frame that shows the answer to that key is painted.
 
 import { chromium } from 'playwright'
 import { launchOptions } from '../../.ci/chromium.mjs'
@@ -9,7 +10,10 @@ import { serve } from '../../.ci/serve.mjs'
 export const title = 'from keystroke to verdict drawn, SecureCart in Chromium'
 
 const targetMs = 50
-const keystrokes = 200
+const rounds = 40
+
+/** The first digit and the last correction turn the verdict over. */
+const keys = ['0', '1', '2', '3', 'Backspace', 'Backspace', 'Backspace', 'Backspace']
 
 /** The range in the policy that opens first, and the address that the request comes from. */
 const range = '198.51.100.0/24'
@@ -24,8 +28,12 @@ export async function bench() {
     await page.goto(site.url)
     const times = await typeAndMeasure(page)
     const [p50, p95, worst] = [0.5, 0.95, 1].map((share) => quantile(times, share))
+    const turns = times.filter((_, index) => index % keys.length === 0 || index % keys.length === 7)
     return [
-      { what: 'keystrokes that changed the verdict', figure: String(times.length) },
+      {
+        what: 'keystrokes',
+        figure: `${times.length}, ${turns.length} of them turn the verdict over`,
+      },
       { what: 'median', figure: `${p50?.toFixed(1)} ms` },
       {
         what: '95th percentile',
@@ -34,6 +42,10 @@ export async function bench() {
         met: (p95 ?? Infinity) <= targetMs,
       },
       { what: 'worst', figure: `${worst?.toFixed(1)} ms` },
+      {
+        what: '95th percentile of those that turn it over',
+        figure: `${quantile(turns, 0.95)?.toFixed(1)} ms`,
+      },
     ]
   } finally {
     await browser.close()
@@ -61,12 +73,12 @@ async function typeAndMeasure(page) {
   const times = []
   await page.exposeFunction('drawn', (/** @type {number} */ ms) => times.push(ms))
   await page.evaluate(watch)
-  for (let each = 0; each < keystrokes; each++) {
-    const typed = each % 2 === 0
-    await page.keyboard.press(typed ? '0' : 'Backspace')
-    await page.locator(`[data-verdict="${typed ? 'deny' : 'allow'}"]`).waitFor()
+  for (let each = 0; each < rounds * keys.length; each++) {
+    await page.keyboard.press(keys[each % keys.length] ?? '')
+    while (times.length <= each) await pause(4)
+    // As fast as people type.
+    await pause(60)
   }
-  await page.waitForTimeout(200)
   return times
 }
 
@@ -86,7 +98,12 @@ function watch() {
       port1.onmessage = () => Reflect.get(globalThis, 'drawn')(performance.now() - since)
       port2.postMessage(null)
     })
-  }).observe(verdict, { attributes: true, attributeFilter: ['data-verdict'] })
+  }).observe(verdict, { attributes: true, attributeFilter: ['data-revision'] })
+}
+
+/** @param {number} ms */
+function pause(ms) {
+  return new Promise((resolve) => setTimeout(resolve, ms))
 }
 
 /**
