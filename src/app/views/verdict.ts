@@ -10,6 +10,7 @@ import type {
   PolicyTrace,
   ReadingId,
 } from '../../engine/index.ts'
+import { reportingOrder } from '../../engine/index.ts'
 import { settles } from './gates.ts'
 import { denies, layerNoun } from './layer-reasons.ts'
 import type { Names } from './names.ts'
@@ -61,35 +62,13 @@ function howDecided(decision: Decision, names: Names): Phrase {
   }
 }
 
-/** AWS publishes no order; explicit denies are named in this one. (E6) */
-const explicitOrder: readonly Layer[] = [
-  'serviceControl',
-  'resourceControl',
-  'endpoint',
-  'boundary',
-  'session',
-  'resource',
-  'identity',
-]
-
-/** Where several layers lack an Allow, they are named in this order. (E6) */
-const implicitOrder: readonly Layer[] = [
-  'resourceControl',
-  'serviceControl',
-  'endpoint',
-  'resource',
-  'identity',
-  'boundary',
-  'session',
-]
-
 function inOrder(decision: Decision, order: readonly Layer[]): readonly LayerTrace[] {
   return order.flatMap((layer) => decision.layers.filter((trace) => trace.layer === layer))
 }
 
 /** 'explicitly, by the service control policy DenyOutsideNetwork on OU Workloads and 1 other policy'. */
 function howDenied(decision: Decision, names: Names): Phrase {
-  const denying = inOrder(decision, explicitOrder).flatMap((trace) =>
+  const denying = inOrder(decision, reportingOrder.explicitDeny).flatMap((trace) =>
     trace.levels.flatMap((level) =>
       level.policies.filter(denies).map((policy) => ({ trace, level, policy })),
     ),
@@ -104,7 +83,7 @@ function howDenied(decision: Decision, names: Names): Phrase {
 
 /** 'no identity-based policy allows it; 1 more gate stops it too'. */
 function howNotAllowed(decision: Decision, names: Names): Phrase {
-  const blocking = inOrder(decision, implicitOrder).filter((trace) => trace.blocks)
+  const blocking = inOrder(decision, reportingOrder.implicitDeny).filter((trace) => trace.blocks)
   const [first, ...others] = blocking
   if (first === undefined) return phrase`no statement allows it`
   const more = others.length === 1 ? '1 more gate stops' : `${others.length} more gates stop`

@@ -5,28 +5,9 @@
 
 import { lookUp } from '../match/context.ts'
 import type { Facts } from './facts.ts'
+import { reportingOrder } from './reporting-order.ts'
 import type { LayerTrace } from './trace.ts'
 import type { Layer } from './types.ts'
-
-/** Which refusal is named first; explicit ones before implicit ones (E6, unconfirmed). */
-const explicitOrder: readonly Layer[] = [
-  'serviceControl',
-  'resourceControl',
-  'endpoint',
-  'boundary',
-  'session',
-  'resource',
-  'identity',
-]
-const implicitOrder: readonly Layer[] = [
-  'resourceControl',
-  'serviceControl',
-  'endpoint',
-  'resource',
-  'identity',
-  'boundary',
-  'session',
-]
 
 const policyNames: Readonly<Record<Layer, string>> = {
   resourceControl: 'resource control policy',
@@ -57,11 +38,11 @@ export function errorMessage(layers: readonly LayerTrace[], facts: Facts): strin
 }
 
 function causeOf(layers: readonly LayerTrace[]): LayerTrace | null {
-  for (const name of explicitOrder) {
+  for (const name of reportingOrder.explicitDeny) {
     const denying = layers.find((each) => each.layer === name && each.outcome === 'explicitDeny')
     if (denying !== undefined) return denying
   }
-  for (const name of implicitOrder) {
+  for (const name of reportingOrder.implicitDeny) {
     const blocking = layers.find((each) => each.layer === name && each.blocks)
     if (blocking !== undefined) return blocking
   }
