@@ -150,6 +150,21 @@ test('time is a field of its own, and a VPC endpoint can be chosen', async ({ ve
   await expect(verdict.gate('endpoint')).not.toContainText('not on the way')
 })
 
+test('MFA is asked for in three ways: true, false and absent', async ({ verdict }) => {
+  await verdict.open()
+  await verdict.context.click()
+  const mfa = verdict.contextPanel.getByLabel('Signed in with MFA')
+  const row = verdict.contextPanel.locator('[data-key="aws:MultiFactorAuthPresent"]')
+  await expect(mfa).toHaveValue('absent')
+  await expect(row).toHaveCount(0)
+  for (const value of ['true', 'false']) {
+    await mfa.selectOption(value)
+    await expect(row.getByRole('combobox')).toHaveValue(value)
+  }
+  await mfa.selectOption('absent')
+  await expect(row).toHaveCount(0)
+})
+
 test('the account tree asks and opens, with mouse and keyboard', async ({ page, verdict }) => {
   await verdict.open()
   const current = verdict.tree.locator('[aria-selected="true"]', { hasText: 'ci-run-42' })
