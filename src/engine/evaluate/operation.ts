@@ -3,6 +3,7 @@
  * by policies alone, so that the bulk kernel decides what is left of a request once for all of them.
  */
 
+import { trustActions } from '../policy/grammar.ts'
 import { resourceControlServices } from '../catalogue/rcp-services.ts'
 
 /** Equal operations are one object: compare them by identity. */
@@ -57,11 +58,8 @@ const byAction: ReadonlyMap<string, Operation> = new Map<string, Operation>([
   ['kms:retiregrant', { ...kms, resourceControl: false }],
   ...named(s3, ['s3:deletebucketpolicy', 's3:getbucketpolicy', 's3:putbucketpolicy']),
   ...named(sts, ['sts:assumeroot', 'sts:getcalleridentity', 'sts:getsessiontoken']),
+  ...trustActions.map((action) => [action, takingRole] as const),
   ...named(takingRole, ['sts:assumerole', 'sts:assumerolewithwebidentity']),
-  ['sts:assumerolewithsaml', takingRole],
-  ['sts:tagsession', takingRole],
-  ['sts:setsourceidentity', takingRole],
-  ['sts:setcontext', takingRole],
 ])
 
 function named(like: Operation, names: readonly NamedAction[]): [string, Operation][] {

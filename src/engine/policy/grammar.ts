@@ -80,3 +80,13 @@ export const grammars: Readonly<Record<PolicyKind, KindGrammar>> = {
   },
   endpoint: { ...attachedToResource, name: 'VPC endpoint policy', resource: 'required' },
 }
+
+/** The actions that a trust policy is about, in lower case (G44). */
+export const trustActions: readonly string[] = [
+  'sts:assumerole',
+  'sts:assumerolewithsaml',
+  'sts:assumerolewithwebidentity',
+  'sts:tagsession',
+  'sts:setsourceidentity',
+  'sts:setcontext',
+]

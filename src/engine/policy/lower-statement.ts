@@ -7,7 +7,7 @@ import type { TextValue } from '../text/span.ts'
 import { membersByName, readText, readTexts, typeName } from './members.ts'
 import { note, quoted, refuse } from './findings.ts'
 import type { Findings } from './findings.ts'
-import { grammars } from './grammar.ts'
+import { grammars, trustActions } from './grammar.ts'
 import type { KindGrammar } from './grammar.ts'
 import type { PolicyKind } from './kinds.ts'
 import { lowerConditions } from './lower-condition.ts'
@@ -171,16 +171,6 @@ function actionOf(
   }
   return element
 }
-
-/** What a trust policy is about (G44). */
-const trustActions = [
-  'sts:assumerole',
-  'sts:assumerolewithsaml',
-  'sts:assumerolewithwebidentity',
-  'sts:tagsession',
-  'sts:setsourceidentity',
-  'sts:setcontext',
-]
 
 /** An action of the list, or a pattern of sts: actions. */
 function namesTrustAction(action: string): boolean {
