@@ -111,6 +111,13 @@ test('the theme follows the system until it is chosen', async ({ page, verdict }
   await expect(html).toHaveAttribute('data-theme', 'light')
 })
 
+test('a wide page does not scroll sideways', async ({ page, verdict }) => {
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await verdict.open()
+  await expect(page.getByRole('separator')).not.toHaveCount(0)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(1440)
+})
+
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true })
 
