@@ -350,7 +350,7 @@ describe('the other checks', () => {
   })
 
   test.each([
-    ['src/app/engine-client.ts', true],
+    ['src/app/worker-client.ts', true],
     ['src/app/store.svelte.ts', true],
     ['src/ui/parts/SplitPane.svelte', true],
     ['src/app/engineClient.ts', false],

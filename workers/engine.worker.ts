@@ -10,7 +10,7 @@ const caches = createCaches()
 
 const api: EngineApi = {
   hello: () => Promise.resolve('ready'),
-  evaluate: (job) => Promise.resolve(evaluateJob(job, caches)),
+  run: (job) => Promise.resolve(evaluateJob(job, caches)),
 }
 
 expose(api)

@@ -14,7 +14,10 @@ import type {
   EvaluateReply,
   MetPolicy,
 } from '../protocol/engine-api.ts'
-import type { EvaluateOutcome } from './engine-client.ts'
+import type { JobOutcome } from './worker-client.ts'
+
+/** What became of a job. */
+export type EvaluateOutcome = JobOutcome<EvaluateReply>
 
 export interface Results {
   /** A newer revision has been sent and is not answered yet. Show nothing of it for 200 ms. */
@@ -135,4 +138,9 @@ function checkState(results: Results, job: EvaluateJob, { id, result }: CheckRes
   // What is expected may have been changed while the verdict could not be renewed.
   const outcome = last === null ? null : { ...last, holds: last.verdict === expected }
   return { outcome, stale: result.policies }
+}
+
+/** The reply to a job that a bug of ours kept from being decided. */
+export function failedEvaluation({ revision }: EvaluateJob, message: string): EvaluateReply {
+  return { kind: 'failed', revision, message }
 }

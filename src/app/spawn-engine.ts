@@ -4,7 +4,7 @@
  */
 
 import engineUrl from '../../workers/engine.worker.ts?worker&url'
-import type { EngineWorker } from './engine-client.ts'
+import type { WorkerEnd } from './worker-client.ts'
 
 /** The part of the Trusted Types API that is used; browsers without it take the plain string. */
 interface TrustedTypePolicies {
@@ -14,7 +14,7 @@ interface TrustedTypePolicies {
   ): { createScriptURL(url: string): URL }
 }
 
-export function spawnEngine(): EngineWorker {
+export function spawnEngine(): WorkerEnd {
   return new Worker(scriptUrl(engineUrl), { type: 'module', name: 'verdict-engine' })
 }
 

@@ -6,12 +6,13 @@ import { encodeScenario } from '../scenario/codec.ts'
 import type { Scenario } from '../scenario/model.ts'
 import { createAutosave, type AutosaveControl } from './autosave.svelte.ts'
 import type { VerdictApp } from './verdict-app.ts'
-import { createEngineClient, type EngineWorker } from './engine-client.ts'
+import { createWorkerClient, type WorkerEnd } from './worker-client.ts'
 import { createHandover } from './handover.ts'
 import { newId } from './ids.ts'
 import { createNotices } from './notices.svelte.ts'
 import { createOpening } from './opening.ts'
 import { reportText } from './report.ts'
+import { failedEvaluation } from './results.ts'
 import { createScenarios } from './scenarios.svelte.ts'
 import { createSettings } from './settings.svelte.ts'
 import { createShelf } from './shelf.svelte.ts'
@@ -21,7 +22,7 @@ import { createWorkspace } from './workspace.svelte.ts'
 /** What differs between the page and a test. */
 export interface Platform {
   readonly openStorage: () => Promise<OpenedStorage>
-  readonly spawnEngine: () => EngineWorker
+  readonly spawnEngine: () => WorkerEnd
   readonly loadExample: () => Promise<Scenario>
   readonly newBlank: (id: string) => Scenario
 }
@@ -29,7 +30,7 @@ export interface Platform {
 export async function startApp(platform: Platform): Promise<VerdictApp> {
   const { openStorage, spawnEngine, loadExample, newBlank } = platform
   // First of all: it loads while the storage is opened.
-  const engine = createEngineClient({ spawn: spawnEngine })
+  const engine = createWorkerClient({ spawn: spawnEngine, failed: failedEvaluation })
   const notices = createNotices()
   const settings = createSettings()
   const handover = createHandover()

@@ -31,9 +31,9 @@ import {
   type ContextValue,
   type QuestionPatch,
 } from './edits.ts'
-import type { EngineClient, EngineState } from './engine-client.ts'
+import type { WorkerClient, WorkerState } from './worker-client.ts'
 import { emptyHistory, pause, record, redo, undo } from './history.ts'
-import type { EvaluateJob } from '../protocol/engine-api.ts'
+import type { EvaluateJob, EvaluateReply } from '../protocol/engine-api.ts'
 import { createLookups } from './lookups.svelte.ts'
 import type { NameTable } from './views/world-names.ts'
 import { awaiting, noResults, settled, type Results } from './results.ts'
@@ -59,7 +59,7 @@ export interface Workspace {
   readonly results: Results
   /** `results.decision` a frame later: what is long to draw does not hold up the verdict. */
   readonly explained: Decision | null
-  readonly engine: EngineState
+  readonly engine: WorkerState
   /** Which policy is shown; session state, neither saved nor counted as a change. Null until the first answer chooses one. */
   readonly openPolicy: PolicyRef | null
   /** The text of the open policy; the editor replaces its own when this differs from it. */
@@ -119,6 +119,9 @@ export interface Workspace {
   restartEngine(): void
 }
 
+/** The page's end of the worker that decides. */
+export type EngineClient = WorkerClient<EvaluateJob, EvaluateReply>
+
 export interface WorkspaceDeps {
   readonly scenario: Scenario
   readonly engine: EngineClient
@@ -148,7 +151,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
   let results = $state.raw(noResults)
   let explained = $state.raw<Decision | null>(null)
   let openPolicy = $state<PolicyRef | null>(null)
-  let engineState = $state<EngineState>('starting')
+  let engineState = $state<WorkerState>('starting')
   const { engine } = deps
   engine.onState((state) => (engineState = state))
   const lookups = createLookups(() => scenario)
@@ -190,7 +193,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
   /** Takes the outcome over unless the scenario has changed since. */
   function evaluate(job: EvaluateJob, then: (answered: boolean) => void): void {
     if (job.revision !== revision) return
-    void engine.evaluate(job).then((outcome) => {
+    void engine.run(job).then((outcome) => {
       if (job.revision !== revision) return
       results = settled(results, job, outcome)
       then(outcome.kind === 'reply' && outcome.reply.kind === 'answered')

@@ -8,13 +8,10 @@ import type { ContextEntry, PolicyRef, Question } from '../account/questions.ts'
 import type { World } from '../account/model.ts'
 import type { Check } from '../scenario/model.ts'
 import type { Decision, Diagnostic, Layer, PolicyKind, Verdict } from '../engine/index.ts'
+import type { WorkerApi } from './worker-api.ts'
 
-export interface EngineApi {
-  /** Answered at once by a worker that lives and is idle: a worker that was ended from outside says nothing. */
-  hello(): Promise<'ready'>
-  /** Decides the question, or all checks, against a world. Bugs come back as a 'failed' reply, never as an exception. */
-  evaluate(job: EvaluateJob): Promise<EvaluateReply>
-}
+/** Decides the question, or all checks, against a world. */
+export type EngineApi = WorkerApi<EvaluateJob, EvaluateReply>
 
 export interface EvaluateJob {
   /** Tags the reply, so that an old one can be dropped. */

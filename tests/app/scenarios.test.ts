@@ -285,7 +285,7 @@ function start(open: () => Promise<OpenedStorage> = () => openStorage()): Promis
   const hang = () => new Promise<never>(() => undefined)
   return startApp({
     openStorage: open,
-    spawnEngine: () => fakeWorker({ hello: () => Promise.resolve('ready'), evaluate: hang }),
+    spawnEngine: () => fakeWorker({ hello: () => Promise.resolve('ready'), run: hang }),
     loadExample: () => Promise.resolve(smallScenario('example', 'Example')),
     newBlank: (id) => blankScenario(id),
   })

@@ -1,7 +1,9 @@
 /** An engine's client that answers when the test says so. */
 
 import type { Decision, Verdict } from '../../../src/engine/index.ts'
-import type { EngineClient, EngineState, EvaluateOutcome } from '../../../src/app/engine-client.ts'
+import type { EvaluateOutcome } from '../../../src/app/results.ts'
+import type { WorkerState } from '../../../src/app/worker-client.ts'
+import type { EngineClient } from '../../../src/app/workspace.svelte.ts'
 import type { Answer, CheckResult, EvaluateJob } from '../../../src/protocol/engine-api.ts'
 
 export interface ManualEngine extends EngineClient {
@@ -12,12 +14,12 @@ export interface ManualEngine extends EngineClient {
   /** Ends the newest job for the checks. */
   answerChecks(outcome: EvaluateOutcome): Promise<void>
   restarts: number
-  enter(state: EngineState): void
+  enter(state: WorkerState): void
 }
 
 export function manualEngine(): ManualEngine {
   const jobs: EvaluateJob[] = []
-  let tell: (state: EngineState) => void = () => undefined
+  let tell: (state: WorkerState) => void = () => undefined
   let checked: ((outcome: EvaluateOutcome) => void) | null = null
   const settles = new Map<number, (outcome: EvaluateOutcome) => void>()
   return {
@@ -25,7 +27,7 @@ export function manualEngine(): ManualEngine {
     restarts: 0,
     onState: (listener) => void (tell = listener),
     enter: (state) => tell(state),
-    evaluate(job) {
+    run(job) {
       if (job.part === 'checks') return new Promise((resolve) => void (checked = resolve))
       jobs.push(job)
       return new Promise((resolve) => settles.set(job.revision, resolve))

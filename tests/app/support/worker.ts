@@ -1,10 +1,10 @@
 /** A worker of the engine without a thread: a message channel with the API, or something worse, at its end. */
 
 import { expose } from 'comlink'
-import type { EngineWorker } from '../../../src/app/engine-client.ts'
+import type { WorkerEnd } from '../../../src/app/worker-client.ts'
 import type { EngineApi } from '../../../src/protocol/engine-api.ts'
 
-export interface FakeWorker extends EngineWorker {
+export interface FakeWorker extends WorkerEnd {
   /** Fires the event that an uncaught error in the worker fires. */
   crash(): void
   /** Ends it as `close()` inside the worker would: silently. */

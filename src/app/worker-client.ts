@@ -1,44 +1,44 @@
 /**
- * The page's end of the engine's worker. Adds what Comlink lacks: newest wins, deadlines, pending
- * calls settled when the worker dies, and a new worker in its place.
+ * The page's end of a worker. Adds what Comlink lacks: newest wins, deadlines, pending calls settled
+ * when the worker dies, and a new worker in its place.
  */
 
 import { releaseProxy, wrap, type Endpoint, type Remote } from 'comlink'
-import type { EngineApi, EvaluateJob, EvaluateReply } from '../protocol/engine-api.ts'
+import type { WorkerApi } from '../protocol/worker-api.ts'
 
 /** As much of a Worker as is needed, so that tests can hand in something else. */
-export interface EngineWorker extends Endpoint {
+export interface WorkerEnd extends Endpoint {
   terminate(): void
 }
 
-/** How the engine is. 'stopped' after too many deaths in a row: only `restart()` gets out of it. */
-export type EngineState = 'starting' | 'ready' | 'restarting' | 'stopped'
+/** How the worker is. 'stopped' after too many deaths in a row: only `restart()` gets out of it. */
+export type WorkerState = 'starting' | 'ready' | 'restarting' | 'stopped'
 
 /** What became of a job. Never an exception. */
-export type EvaluateOutcome =
-  | { readonly kind: 'reply'; readonly reply: EvaluateReply }
+export type JobOutcome<Reply> =
+  | { readonly kind: 'reply'; readonly reply: Reply }
   /** A newer job took its place, or the client was disposed of. */
   | { readonly kind: 'superseded' }
   | { readonly kind: 'timedOut' }
   | { readonly kind: 'stopped' }
 
-export interface EngineClient {
+export interface WorkerClient<Job, Reply> {
   /** Calls the listener at once with the state, and whenever it changes. One listener. */
-  onState(listener: (state: EngineState) => void): void
+  onState(listener: (state: WorkerState) => void): void
   /** One job is in flight and at most one waits; a newer one takes the waiting one's place. */
-  evaluate(job: EvaluateJob): Promise<EvaluateOutcome>
+  run(job: Job): Promise<JobOutcome<Reply>>
   /** Starts over after 'stopped'. */
   restart(): void
   /** Ends the worker; everything pending is 'superseded'. */
   dispose(): void
 }
 
-export interface EngineLimits {
+export interface WorkerLimits {
   /** For a new worker to load and answer. */
   readonly startMs: number
   /** For an idle worker to say that it lives. One that was ended from outside fires no event. */
   readonly lifeSignMs: number
-  /** For a job to be decided. */
+  /** For a job to be done. */
   readonly deadlineMs: number
   /** New workers without an answer in between. */
   readonly respawnsInARow: number
@@ -46,7 +46,7 @@ export interface EngineLimits {
   readonly backOffMs: number
 }
 
-export const engineLimits: EngineLimits = {
+export const workerLimits: WorkerLimits = {
   startMs: 10_000,
   lifeSignMs: 1_000,
   deadlineMs: 5_000,
@@ -54,44 +54,48 @@ export const engineLimits: EngineLimits = {
   backOffMs: 50,
 }
 
-export interface EngineClientOptions {
-  readonly spawn: () => EngineWorker
-  readonly limits?: EngineLimits
+export interface WorkerClientOptions<Job, Reply> {
+  readonly spawn: () => WorkerEnd
+  /** The reply that says of a job that a bug of ours kept it from being done. */
+  readonly failed: (job: Job, message: string) => Reply
+  readonly limits?: WorkerLimits
 }
 
-interface Pending {
-  readonly job: EvaluateJob
-  readonly settle: (outcome: EvaluateOutcome) => void
+interface Pending<Job, Reply> {
+  readonly job: Job
+  readonly settle: (outcome: JobOutcome<Reply>) => void
 }
 
 /** A worker with everything that must be undone when it goes. */
-interface Running {
+interface Running<Job, Reply> {
   /** Kept here, because a proxy that is collected closes its end. */
-  readonly api: Remote<EngineApi>
+  readonly api: Remote<WorkerApi<Job, Reply>>
   readonly timers: Set<ReturnType<typeof setTimeout>>
   readonly end: () => void
 }
 
-export function createEngineClient(options: EngineClientOptions): EngineClient {
-  const { spawn, limits = engineLimits } = options
-  let state: EngineState = 'starting'
-  let tell: (state: EngineState) => void = () => undefined
-  let running: Running | null = null
-  let inFlight: Pending | null = null
-  let waiting: Pending | null = null
+export function createWorkerClient<Job, Reply>(
+  options: WorkerClientOptions<Job, Reply>,
+): WorkerClient<Job, Reply> {
+  const { spawn, failed, limits = workerLimits } = options
+  let state: WorkerState = 'starting'
+  let tell: (state: WorkerState) => void = () => undefined
+  let running: Running<Job, Reply> | null = null
+  let inFlight: Pending<Job, Reply> | null = null
+  let waiting: Pending<Job, Reply> | null = null
   let respawns = 0
   let respawnTimer: ReturnType<typeof setTimeout> | undefined
 
-  function enter(next: EngineState): void {
+  function enter(next: WorkerState): void {
     if (state === next) return
     state = next
     tell(next)
   }
 
   function start(): void {
-    let born: Running
+    let born: Running<Job, Reply>
     try {
-      born = run(spawn(), () => died(born))
+      born = begin(spawn(), () => died(born))
     } catch {
       died(null)
       return
@@ -104,7 +108,7 @@ export function createEngineClient(options: EngineClientOptions): EngineClient {
   }
 
   /** Calls `then` when the worker answers in time; otherwise it counts as dead. */
-  function expectLife(of: Running, withinMs: number, then: () => void): void {
+  function expectLife(of: Running<Job, Reply>, withinMs: number, then: () => void): void {
     // In two halves: a page that was busy itself must first read what has arrived meanwhile.
     let timer = after(of, withinMs / 2, () => {
       timer = after(of, withinMs / 2, () => died(of))
@@ -118,7 +122,7 @@ export function createEngineClient(options: EngineClientOptions): EngineClient {
     )
   }
 
-  function sendNext(to: Running): void {
+  function sendNext(to: Running<Job, Reply>): void {
     if (inFlight !== null || waiting === null) return
     const sent = waiting
     inFlight = sent
@@ -126,7 +130,7 @@ export function createEngineClient(options: EngineClientOptions): EngineClient {
     // The worker is idle, so the greeting that goes before the job is answered at once.
     expectLife(to, limits.lifeSignMs, () => undefined)
     const deadline = after(to, limits.deadlineMs, () => timedOut(to))
-    const answered = (reply: EvaluateReply): void => {
+    const answered = (reply: Reply): void => {
       clear(to, deadline)
       if (running !== to || inFlight !== sent) return
       respawns = 0
@@ -134,10 +138,13 @@ export function createEngineClient(options: EngineClientOptions): EngineClient {
       sent.settle({ kind: 'reply', reply })
       sendNext(to)
     }
-    to.api.evaluate(sent.job).then(answered, (error: unknown) => answered(failed(sent.job, error)))
+    send(to.api, sent.job).then(answered, (error: unknown) => {
+      // An exception that crossed from the worker, or a job that could not cross to it.
+      answered(failed(sent.job, error instanceof Error ? error.message : String(error)))
+    })
   }
 
-  function died(who: Running | null): void {
+  function died(who: Running<Job, Reply> | null): void {
     if (who !== running) return
     stopRunning()
     // The answer still comes: the job goes to the next worker, unless a newer one waits.
@@ -155,7 +162,7 @@ export function createEngineClient(options: EngineClientOptions): EngineClient {
     respawns += 1
   }
 
-  function timedOut(who: Running): void {
+  function timedOut(who: Running<Job, Reply>): void {
     if (who !== running) return
     stopRunning()
     inFlight?.settle({ kind: 'timedOut' })
@@ -175,7 +182,7 @@ export function createEngineClient(options: EngineClientOptions): EngineClient {
       tell = listener
       tell(state)
     },
-    evaluate(job) {
+    run(job) {
       if (state === 'stopped') return Promise.resolve({ kind: 'stopped' })
       return new Promise((settle) => {
         waiting?.settle({ kind: 'superseded' })
@@ -201,8 +208,8 @@ export function createEngineClient(options: EngineClientOptions): EngineClient {
   }
 }
 
-function run(worker: EngineWorker, onDeath: () => void): Running {
-  const api = wrap<EngineApi>(worker)
+function begin<Job, Reply>(worker: WorkerEnd, onDeath: () => void): Running<Job, Reply> {
+  const api = wrap<WorkerApi<Job, Reply>>(worker)
   const timers = new Set<ReturnType<typeof setTimeout>>()
   const events = ['error', 'messageerror']
   for (const event of events) worker.addEventListener(event, onDeath)
@@ -216,19 +223,20 @@ function run(worker: EngineWorker, onDeath: () => void): Running {
   return { api, timers, end }
 }
 
-function after(running: Running, delayMs: number, then: () => void): ReturnType<typeof setTimeout> {
+type Timers = Pick<Running<never, never>, 'timers'>
+
+function after(running: Timers, delayMs: number, then: () => void): ReturnType<typeof setTimeout> {
   const timer = setTimeout(then, delayMs)
   running.timers.add(timer)
   return timer
 }
 
-function clear(running: Running, timer: ReturnType<typeof setTimeout>): void {
+function clear(running: Timers, timer: ReturnType<typeof setTimeout>): void {
   clearTimeout(timer)
   running.timers.delete(timer)
 }
 
-/** An exception that crossed from the worker, or a job that could not cross to it: a bug of ours. */
-function failed(job: EvaluateJob, error: unknown): EvaluateReply {
-  const message = error instanceof Error ? error.message : String(error)
-  return { kind: 'failed', revision: job.revision, message }
+/** Comlink types what crosses by mapping it; plain data stays what it is. */
+function send<Job, Reply>(api: Remote<WorkerApi<Job, Reply>>, job: Job): Promise<Reply> {
+  return (api as unknown as WorkerApi<Job, Reply>).run(job)
 }

@@ -2,24 +2,25 @@
 
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import {
-  createEngineClient,
-  engineLimits,
-  type EngineClient,
-  type EngineLimits,
-  type EngineState,
-} from '../../src/app/engine-client.ts'
+  createWorkerClient,
+  workerLimits,
+  type WorkerClient,
+  type WorkerLimits,
+  type WorkerState,
+} from '../../src/app/worker-client.ts'
+import { failedEvaluation } from '../../src/app/results.ts'
 import type { EngineApi, EvaluateJob, EvaluateReply } from '../../src/protocol/engine-api.ts'
 import { smallScenario } from './support/scenario.ts'
 import { fakeWorker, type FakeWorker } from './support/worker.ts'
 
-const quick: EngineLimits = {
+const quick: WorkerLimits = {
   ...{ startMs: 400, lifeSignMs: 150, deadlineMs: 400, respawnsInARow: 3, backOffMs: 1 },
 }
 
-let client: EngineClient | null = null
+let client: WorkerClient<EvaluateJob, EvaluateReply> | null = null
 afterEach(() => client?.dispose())
 
-describe('engine client', () => {
+describe('worker client', () => {
   it('answers a job', async () => {
     const { evaluate, states } = start(() => answering())
     expect(await evaluate(1)).toEqual({ kind: 'reply', reply: done(1) })
@@ -40,7 +41,7 @@ describe('engine client', () => {
     let most = 0
     const { evaluate } = start(() => ({
       hello: () => Promise.resolve('ready'),
-      async evaluate(job) {
+      async run(job) {
         inFlight += 1
         most = Math.max(most, inFlight)
         await pause(5)
@@ -92,7 +93,7 @@ describe('engine client', () => {
   })
 
   it('replaces a worker that never gets ready', async () => {
-    const never: EngineApi = { hello: () => new Promise(() => undefined), evaluate: hang }
+    const never: EngineApi = { hello: () => new Promise(() => undefined), run: hang }
     const { evaluate, workers } = start((nth) => (nth === 1 ? never : answering()))
     expect(await evaluate(1)).toEqual({ kind: 'reply', reply: done(1) })
     expect(workers).toHaveLength(2)
@@ -117,7 +118,7 @@ describe('engine client', () => {
   it('stops when one job kills every worker', async () => {
     const { evaluate, workers } = start((_, self) => ({
       hello: () => Promise.resolve('ready'),
-      evaluate: () => {
+      run: () => {
         self().crash()
         return hang()
       },
@@ -138,7 +139,7 @@ describe('engine client', () => {
   it('makes a failed reply of an exception that crosses', async () => {
     const { evaluate } = start(() => ({
       hello: () => Promise.resolve('ready'),
-      evaluate: () => Promise.reject(new RangeError('too deep')),
+      run: () => Promise.reject(new RangeError('too deep')),
     }))
     expect(await evaluate(1)).toEqual({
       kind: 'reply',
@@ -148,7 +149,7 @@ describe('engine client', () => {
 
   it('makes a failed reply of a job that cannot be cloned', async () => {
     const { client } = start(() => answering())
-    const outcome = await client.evaluate({ ...job(1), now: (() => '') as unknown as string })
+    const outcome = await client.run({ ...job(1), now: (() => '') as unknown as string })
     expect(outcome).toMatchObject({ kind: 'reply', reply: { kind: 'failed', revision: 1 } })
   })
 
@@ -166,24 +167,25 @@ describe('engine client', () => {
   })
 
   it('gives the page five seconds by default', () => {
-    expect(engineLimits.deadlineMs).toBe(5_000)
+    expect(workerLimits.deadlineMs).toBe(5_000)
   })
 })
 
 function start(apiOf: (nth: number, self: () => FakeWorker) => EngineApi) {
   const workers: FakeWorker[] = []
-  const states: EngineState[] = []
-  const started = createEngineClient({
+  const states: WorkerState[] = []
+  const started = createWorkerClient({
     spawn() {
       const worker: FakeWorker = fakeWorker(apiOf(workers.length + 1, () => worker))
       workers.push(worker)
       return worker
     },
+    failed: failedEvaluation,
     limits: quick,
   })
   started.onState((state) => states.push(state))
   client = started
-  const evaluate = (revision: number) => started.evaluate(job(revision))
+  const evaluate = (revision: number) => started.run(job(revision))
   return { client: started, workers, states, evaluate }
 }
 
@@ -201,7 +203,7 @@ function done(revision: number): EvaluateReply {
 function answering(onJob: (job: EvaluateJob) => void = vi.fn()): EngineApi {
   return {
     hello: () => Promise.resolve('ready'),
-    evaluate(job) {
+    run(job) {
       onJob(job)
       return Promise.resolve(done(job.revision))
     },
@@ -209,7 +211,7 @@ function answering(onJob: (job: EvaluateJob) => void = vi.fn()): EngineApi {
 }
 
 function hanging(): EngineApi {
-  return { hello: () => Promise.resolve('ready'), evaluate: hang }
+  return { hello: () => Promise.resolve('ready'), run: hang }
 }
 
 function hang(): Promise<never> {
