@@ -4,14 +4,24 @@
  */
 
 import { blankScenario } from '../scenario/blank.ts'
-import { spawnEngine } from './spawn-engine.ts'
+import { onFirstActivity } from './activity.ts'
+import { spawnChecker, spawnEngine } from './spawn-worker.ts'
 import type { Platform } from './start.ts'
 import { openStorage } from './storage-open.ts'
 
 export const browserPlatform: Platform = {
   openStorage: () => openStorage(),
   spawnEngine,
+  spawnChecker,
+  fetchText,
+  onFirstActivity,
   // Not part of the first script: whoever comes back has a scenario of their own.
   loadExample: async () => (await import('../scenario/secure-cart.ts')).secureCart(),
   newBlank: (id) => blankScenario(id, `${new Date().toISOString().slice(0, 19)}Z`),
+}
+
+async function fetchText(path: string): Promise<string> {
+  const response = await fetch(new URL(path, document.baseURI))
+  if (!response.ok) throw new Error(`${path}: ${response.status}`)
+  return response.text()
 }

@@ -3,6 +3,8 @@
  * is chosen and the stretch of text to go to. Nothing here is saved or shared.
  */
 
+import { untrack } from 'svelte'
+import { subjectOf } from './check-subject.ts'
 import { keepEqualItems } from './keep-equal.ts'
 import { namesById } from './views/names.ts'
 import type * as DecisionViews from './views/decision-views.ts'
@@ -12,13 +14,23 @@ import type { Gate } from './views/gates.ts'
 import type { Hint } from './views/hints.ts'
 import type { Names } from './views/names.ts'
 import type { NodeId } from './views/node-ids.ts'
-import type { PolicyInfo, Problem } from './views/policy-info.ts'
+import type { PolicyInfo } from './views/policy-info.ts'
+import type { Problem } from './views/problems.ts'
 import type { PolicyMark } from './views/marks.ts'
 import type { PolicyRef } from '../account/index.ts'
 import type { Span } from '../engine/index.ts'
 import type { StaleView, Target } from './views/stale.ts'
 import type { VerdictView } from './views/verdict.ts'
-import type { Workspace } from './workspace.svelte.ts'
+import type { VerdictApp } from './verdict-app.ts'
+
+/** What it is derived from. */
+type PlaygroundDeps = Pick<VerdictApp, 'workspace' | 'aws' | 'findings'>
+
+/** What the checks of the open policy rested on. */
+export type CheckedWith =
+  | 'text'
+  /** And AWS's data. */
+  | 'data'
 
 export interface Playground {
   readonly names: Names
@@ -28,6 +40,8 @@ export interface Playground {
   readonly stale: StaleView | null
   readonly policy: PolicyInfo | null
   readonly problems: readonly Problem[]
+  /** How much of the checks `problems` holds; null while they are under way. */
+  readonly checked: CheckedWith | null
   readonly marks: readonly PolicyMark[]
   readonly rows: readonly CheckRow[]
   readonly chosen: NodeId | null
@@ -41,7 +55,8 @@ export interface Playground {
   goTo(policyRef: PolicyRef, span: Span): void
 }
 
-export function createPlayground(workspace: Workspace): Playground {
+export function createPlayground(app: PlaygroundDeps): Playground {
+  const { workspace } = app
   let views = $state.raw<typeof DecisionViews | null>(null)
   void import('./views/decision-views.ts').then((loaded) => {
     views = loaded
@@ -68,10 +83,22 @@ export function createPlayground(workspace: Workspace): Playground {
     const entry = openPolicy === null ? null : workspace.policy(openPolicy)
     return entry === null ? null : (views?.policyInfo(scenario.world, entry, names) ?? null)
   })
+  const { aws, findings } = app
+  const found = $derived(findings.found?.ref === workspace.openPolicy ? findings.found : null)
   const problemList = $derived.by(() => {
     const { openPolicy, openDocument, results } = workspace
     if (openPolicy === null || openDocument === null) return []
+    // Before the checker has spoken, what reading the text says.
+    if (found !== null) return views?.problems(found.document, found.findings) ?? []
     return views?.problems(openDocument, results.diagnostics[openPolicy] ?? []) ?? []
+  })
+
+  $effect(() => {
+    const { openPolicy, openDocument } = workspace
+    // The state is watched, so that what lacked AWS's data is checked again when it is there.
+    if (openPolicy === null || openDocument === null || aws.state === 'asleep') return
+    const entry = untrack(() => workspace.policy(openPolicy))
+    if (entry !== null) findings.check({ ...subjectOf(entry), document: openDocument })
   })
   const markList = $derived(
     decision === null || workspace.openPolicy === null
@@ -112,6 +139,9 @@ export function createPlayground(workspace: Workspace): Playground {
     },
     get problems() {
       return problemList
+    },
+    get checked() {
+      return found === null ? null : found.complete ? 'data' : 'text'
     },
     get marks() {
       return markList

@@ -5,8 +5,10 @@
 import { encodeScenario } from '../scenario/codec.ts'
 import type { Scenario } from '../scenario/model.ts'
 import { createAutosave, type AutosaveControl } from './autosave.svelte.ts'
+import { createAwsData } from './aws-data.svelte.ts'
 import type { VerdictApp } from './verdict-app.ts'
 import { createWorkerClient, type WorkerEnd } from './worker-client.ts'
+import { createFindings, failedCheck } from './findings.svelte.ts'
 import { createHandover } from './handover.ts'
 import { newId } from './ids.ts'
 import { createNotices } from './notices.svelte.ts'
@@ -23,12 +25,17 @@ import { createWorkspace } from './workspace.svelte.ts'
 export interface Platform {
   readonly openStorage: () => Promise<OpenedStorage>
   readonly spawnEngine: () => WorkerEnd
+  readonly spawnChecker: () => WorkerEnd
+  /** A file of the site by its path; rejects when it cannot be had. */
+  readonly fetchText: (path: string) => Promise<string>
+  /** Calls once, when somebody begins to use the page. */
+  readonly onFirstActivity: (then: () => void) => void
   readonly loadExample: () => Promise<Scenario>
   readonly newBlank: (id: string) => Scenario
 }
 
 export async function startApp(platform: Platform): Promise<VerdictApp> {
-  const { openStorage, spawnEngine, loadExample, newBlank } = platform
+  const { openStorage, spawnEngine, spawnChecker, loadExample, newBlank } = platform
   // First of all: it loads while the storage is opened.
   const engine = createWorkerClient({ spawn: spawnEngine, failed: failedEvaluation })
   const notices = createNotices()
@@ -60,9 +67,21 @@ export async function startApp(platform: Platform): Promise<VerdictApp> {
     { workspace, autosave, shelf, handover, opening, notices, newBlank, newId },
     first,
   )
+  const aws = createAwsData(platform)
+  const findings = createFindings({
+    client: once(() => createWorkerClient({ spawn: spawnChecker, failed: failedCheck })),
+    fetchText: aws.text,
+  })
+  platform.onFirstActivity(aws.wake)
   saveWhenHidden(autosave)
   const rescue = () => encodeScenario(workspace.scenario)
-  return { workspace, scenarios, autosave, settings, notices, report: reportText, rescue }
+  const stores = { workspace, aws, findings, scenarios, autosave, settings, notices }
+  return { ...stores, report: reportText, rescue }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null
+  return () => (made ??= { value: make() }).value
 }
 
 /** A page may be closed without further notice once it is hidden; 'beforeunload' cannot be relied on. */

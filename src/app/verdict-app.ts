@@ -3,6 +3,8 @@
  */
 
 import type { Autosave } from './autosave.svelte.ts'
+import type { AwsData } from './aws-data.svelte.ts'
+import type { Findings } from './findings.svelte.ts'
 import type { Notices } from './notices.svelte.ts'
 import type { Scenarios } from './scenarios.svelte.ts'
 import type { Settings } from './settings.svelte.ts'
@@ -11,6 +13,9 @@ import type { Workspace } from './workspace.svelte.ts'
 /** Everything that the page is made of, without looks. App.svelte gets it as its prop `app`. */
 export interface VerdictApp {
   readonly workspace: Workspace
+  readonly aws: AwsData
+  /** Of the policy that is open. */
+  readonly findings: Findings
   readonly scenarios: Scenarios
   readonly autosave: Autosave
   readonly settings: Settings

@@ -286,6 +286,9 @@ function start(open: () => Promise<OpenedStorage> = () => openStorage()): Promis
   return startApp({
     openStorage: open,
     spawnEngine: () => fakeWorker({ hello: () => Promise.resolve('ready'), run: hang }),
+    spawnChecker: () => fakeWorker({ hello: () => Promise.resolve('ready'), run: hang }),
+    fetchText: hang,
+    onFirstActivity: () => undefined,
     loadExample: () => Promise.resolve(smallScenario('example', 'Example')),
     newBlank: (id) => blankScenario(id),
   })

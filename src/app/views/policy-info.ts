@@ -5,8 +5,7 @@
 
 import { policySize, shortArn, shortPrincipal } from '../../account/index.ts'
 import type { PolicyEntry, PolicyOwner, World } from '../../account/index.ts'
-import { indexLines, placeOf } from '../../engine/index.ts'
-import type { Diagnostic, PolicyKind } from '../../engine/index.ts'
+import type { PolicyKind } from '../../engine/index.ts'
 import type { Names } from './names.ts'
 
 export interface PolicyInfo {
@@ -106,17 +105,4 @@ function sizeOf(entry: PolicyEntry): PolicySize | null {
     over: used > quota.limit,
     help: `${spaces}${shared}`,
   }
-}
-
-/** A finding with its line, counted from 1. */
-export interface Problem extends Diagnostic {
-  readonly line: number
-}
-
-/** In the order of the text. */
-export function problems(document: string, diagnostics: readonly Diagnostic[]): readonly Problem[] {
-  const lines = indexLines(document)
-  return diagnostics
-    .toSorted((a, b) => a.from - b.from)
-    .map((diagnostic) => ({ ...diagnostic, line: placeOf(lines, diagnostic.from).line }))
 }

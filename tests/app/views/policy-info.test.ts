@@ -6,7 +6,7 @@
 import { expect, test } from 'vitest'
 import { listPolicies } from '../../../src/account/index.ts'
 import type { PolicyEntry } from '../../../src/account/index.ts'
-import { policyInfo, problems } from '../../../src/app/views/policy-info.ts'
+import { policyInfo } from '../../../src/app/views/policy-info.ts'
 import { staleView } from '../../../src/app/views/stale.ts'
 import { nameTable, namesOf } from '../../../src/app/views/world-names.ts'
 import type { Diagnostic } from '../../../src/engine/index.ts'
@@ -59,13 +59,6 @@ const finding = (from: number, severity: Diagnostic['severity'] = 'error'): Diag
   message: 'Found x. Expected y.',
   from,
   to: from + 1,
-})
-
-test('problems come in the order of the text, with their lines', () => {
-  const text = '{\n  "a": 1,\n  "b": 2\n}'
-  expect(problems(text, [finding(16), finding(0), finding(5)]).map(({ line }) => line)).toEqual([
-    1, 2, 3,
-  ])
 })
 
 test('a broken text says which, where and what, before anything else is known of it', () => {

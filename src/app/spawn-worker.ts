@@ -1,8 +1,9 @@
 /**
- * Makes the engine's worker under the page's content security policy: Trusted Types forbid a plain
- * string as a script's address, so one policy lets through addresses of this very site.
+ * Makes workers under the page's content security policy: Trusted Types forbid a plain string as a
+ * script's address, so one policy lets through addresses of this very site.
  */
 
+import checkerUrl from '../../workers/checker.worker.ts?worker&url'
 import engineUrl from '../../workers/engine.worker.ts?worker&url'
 import type { WorkerEnd } from './worker-client.ts'
 
@@ -16,6 +17,10 @@ interface TrustedTypePolicies {
 
 export function spawnEngine(): WorkerEnd {
   return new Worker(scriptUrl(engineUrl), { type: 'module', name: 'verdict-engine' })
+}
+
+export function spawnChecker(): WorkerEnd {
+  return new Worker(scriptUrl(checkerUrl), { type: 'module', name: 'verdict-checker' })
 }
 
 const policies = (globalThis as { trustedTypes?: TrustedTypePolicies }).trustedTypes
