@@ -19,9 +19,12 @@ import type { Problem } from './views/problems.ts'
 import type { PolicyMark } from './views/marks.ts'
 import type { PolicyRef } from '../account/index.ts'
 import type { Span } from '../engine/index.ts'
+import { surroundings } from './views/surroundings.ts'
 import type { StaleView, Target } from './views/stale.ts'
 import type { VerdictView } from './views/verdict.ts'
 import type { VerdictApp } from './verdict-app.ts'
+
+type Surroundings = ReturnType<typeof surroundings>
 
 /** What it is derived from. */
 type PlaygroundDeps = Pick<VerdictApp, 'workspace' | 'aws' | 'findings'>
@@ -43,6 +46,8 @@ export interface Playground {
   /** How much of the checks `problems` holds; null while they are under way. */
   readonly checked: CheckedWith | null
   readonly marks: readonly PolicyMark[]
+  /** The world as the open policy sees it. */
+  readonly surroundings: Surroundings
   readonly rows: readonly CheckRow[]
   readonly chosen: NodeId | null
   /** The statement that decides; null where none does. */
@@ -91,6 +96,12 @@ export function createPlayground(app: PlaygroundDeps): Playground {
     // Before the checker has spoken, what reading the text says.
     if (found !== null) return views?.problems(found.document, found.findings) ?? []
     return views?.problems(openDocument, results.diagnostics[openPolicy] ?? []) ?? []
+  })
+
+  const around = $derived.by(() => {
+    const { openPolicy, scenario, principals, resources } = workspace
+    const entry = openPolicy === null ? null : workspace.policy(openPolicy)
+    return surroundings(scenario.world, entry ?? noPolicy, principals, resources)
   })
 
   $effect(() => {
@@ -143,6 +154,9 @@ export function createPlayground(app: PlaygroundDeps): Playground {
     get checked() {
       return found === null ? null : found.complete ? 'data' : 'text'
     },
+    get surroundings() {
+      return around
+    },
     get marks() {
       return markList
     },
@@ -169,6 +183,8 @@ export function createPlayground(app: PlaygroundDeps): Playground {
     goTo,
   }
 }
+
+const noPolicy = { kind: 'identity', accountId: null } as const
 
 function decidingStatement(gateList: readonly Gate[]): NodeId | null {
   const lines = gateList

@@ -12,12 +12,14 @@ import type { Diagnostic, Span } from '../engine/index.ts'
 import { changedRange } from './changed-range.ts'
 import { decisionMarks, markAt, marksOf, setMarksEffect } from './decision-marks.ts'
 import { language } from './language.ts'
+import type { PolicyHelp } from './help.ts'
 import type { Mark } from './mark.ts'
 import { problems, showProblems } from './problems.ts'
 import { specialCharacters } from './special-characters.ts'
 import { theme } from './theme.ts'
 import { undoElsewhere } from './undo.ts'
 
+export type { NamedArn, PolicyHelp, Surroundings } from './help.ts'
 export type { Mark } from './mark.ts'
 
 export interface PolicyEditorOptions {
@@ -28,6 +30,7 @@ export interface PolicyEditorOptions {
   readonly readOnly: boolean
   /** The policy's name; also under which scroll position and selection are kept. */
   readonly label: string
+  readonly help: PolicyHelp
   /** The person changed the text. Never called for changes made by setDocument. */
   readonly onChange: (text: string) => void
   readonly onUndo: () => void
@@ -73,20 +76,37 @@ export function createPolicyEditor(options: PolicyEditorOptions): PolicyEditor {
   const places = new Map<string, Place>()
   let { label } = options
   const frame = new Compartment()
-  const common = [problems(), language(), marking(options), undoElsewhere(options), theme()]
+  const assistance = new Compartment()
+  let assistant: Extension = []
+  const common = (): Extension => [
+    problems(),
+    language(),
+    marking(options),
+    undoElsewhere(options),
+    theme(),
+    assistance.of(assistant),
+  ]
   const view = new EditorView({
-    state: newState(options.document, [common, frame.of(frameOf(options))]),
+    state: newState(options.document, [common(), frame.of(frameOf(options))]),
     parent: options.parent,
     root: options.root,
   })
   const dispatch = (spec: TransactionSpec) =>
     view.dispatch({ ...spec, annotations: fromPage.of(true) })
 
+  // Help comes to whoever enters the editor, by mouse or by keyboard.
+  onFirst(view.dom, ['focusin', 'pointerenter'], () => {
+    void import('./assist.ts').then(({ assist }) => {
+      assistant = assist(options.help)
+      dispatch({ effects: assistance.reconfigure(assistant) })
+    })
+  })
+
   return {
     setDocument(text, shown) {
       if (shown.fresh) {
         places.set(label, placeOf(view))
-        view.setState(newState(text, [common, frame.of(frameOf(shown))]))
+        view.setState(newState(text, [common(), frame.of(frameOf(shown))]))
         const place = places.get(shown.label)
         if (place !== undefined) dispatch(returnTo(place, text.length))
       } else dispatch({ ...changeTo(text, view), effects: frame.reconfigure(frameOf(shown)) })
@@ -106,6 +126,15 @@ export function createPolicyEditor(options: PolicyEditorOptions): PolicyEditor {
     focus: () => view.focus(),
     destroy: () => view.destroy(),
   }
+}
+
+function onFirst(element: HTMLElement, events: readonly string[], then: () => void): void {
+  const ended = new AbortController()
+  const once = (): void => {
+    ended.abort()
+    then()
+  }
+  for (const event of events) element.addEventListener(event, once, { signal: ended.signal })
 }
 
 function newState(text: string, extensions: Extension): EditorState {

@@ -56,6 +56,11 @@ export function readJson(text: string): JsonReading {
   }
 }
 
+/** Whether a parser that recurses should leave the text alone. */
+export function isTooDeep(text: string): boolean {
+  return findDepth(text, maxDepth) !== null
+}
+
 /** Offset of the bracket that opens one level too many, or null. Linear, and blind to brackets in strings. */
 function findDepth(text: string, limit: number): number | null {
   let depth = 0

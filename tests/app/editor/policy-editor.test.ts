@@ -10,6 +10,7 @@ import {
   type Mark,
   type PolicyEditor,
 } from '../../../src/editor/policy-editor.ts'
+import { nothingLoaded } from './help.ts'
 
 const text = `{
   "Statement": [
@@ -51,6 +52,7 @@ beforeEach(() => {
     document: text,
     readOnly: false,
     label: 'Work',
+    help: nothingLoaded(),
     ...heard,
   })
   const found = EditorView.findFromDOM(parent)

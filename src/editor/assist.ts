@@ -1,0 +1,14 @@
+/**
+ * All the help that the editor gives while a policy is written. A module of its own: it comes when
+ * somebody enters the editor, and until then the text stands without it.
+ */
+
+import type { Extension } from '@codemirror/state'
+import type { PolicyHelp } from './help.ts'
+
+/** Each kind of help is one extension. */
+const kinds: readonly ((help: PolicyHelp) => Extension)[] = []
+
+export function assist(help: PolicyHelp): Extension {
+  return kinds.map((kind) => kind(help))
+}
