@@ -2,7 +2,7 @@
  * The first sign that somebody is there: until then nothing is fetched but what the first verdict needs.
  */
 
-const signs = ['pointermove', 'pointerdown', 'keydown', 'wheel', 'touchstart', 'scroll', 'focusin']
+const signs = ['pointermove', 'pointerdown', 'keydown', 'wheel', 'touchstart', 'focusin']
 
 /** Calls once, as soon as the page is used in any way. */
 export function onFirstActivity(then: () => void): void {

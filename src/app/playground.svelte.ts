@@ -5,7 +5,7 @@
 
 import { untrack } from 'svelte'
 import { subjectOf } from './check-subject.ts'
-import { keepEqualItems } from './keep-equal.ts'
+import { keepEqual, keepEqualItems } from './keep-equal.ts'
 import { namesById } from './views/names.ts'
 import type * as DecisionViews from './views/decision-views.ts'
 import { checkRows } from './views/check-rows.ts'
@@ -18,7 +18,7 @@ import type { PolicyInfo } from './views/policy-info.ts'
 import type { Problem } from './views/problems.ts'
 import type { PolicyMark } from './views/marks.ts'
 import type { PolicyRef } from '../account/index.ts'
-import type { Span } from '../engine/index.ts'
+import type { Fix, Span } from '../engine/index.ts'
 import { surroundings } from './views/surroundings.ts'
 import type { StaleView, Target } from './views/stale.ts'
 import type { VerdictView } from './views/verdict.ts'
@@ -58,6 +58,8 @@ export interface Playground {
   /** The caret went into a node's text, or out of all. */
   follow(node: NodeId | null): void
   goTo(policyRef: PolicyRef, span: Span): void
+  /** The open policy's text with a fix made; null when the text is another by now. */
+  mended(fix: Fix): string | null
 }
 
 export function createPlayground(app: PlaygroundDeps): Playground {
@@ -90,12 +92,17 @@ export function createPlayground(app: PlaygroundDeps): Playground {
   })
   const { aws, findings } = app
   const found = $derived(findings.found?.ref === workspace.openPolicy ? findings.found : null)
+  // A second check that finds the same must not close what is open on the first one's findings.
+  const sameProblems = keepEqual<readonly Problem[]>()
   const problemList = $derived.by(() => {
     const { openPolicy, openDocument, results } = workspace
-    if (openPolicy === null || openDocument === null) return []
+    if (openPolicy === null || openDocument === null) return sameProblems([])
     // Before the checker has spoken, what reading the text says.
-    if (found !== null) return views?.problems(found.document, found.findings) ?? []
-    return views?.problems(openDocument, results.diagnostics[openPolicy] ?? []) ?? []
+    const { document, findings: list } = found ?? {
+      document: openDocument,
+      findings: results.diagnostics[openPolicy] ?? [],
+    }
+    return sameProblems(views?.problems(document, list) ?? [])
   })
 
   const around = $derived.by(() => {
@@ -181,6 +188,10 @@ export function createPlayground(app: PlaygroundDeps): Playground {
       chosen = node
     },
     goTo,
+    mended(fix) {
+      const isNow = found !== null && found.document === workspace.openDocument
+      return isNow ? (views?.withFix(found.document, fix) ?? null) : null
+    },
   }
 }
 

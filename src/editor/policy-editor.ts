@@ -8,19 +8,21 @@ import { Annotation, Compartment, EditorSelection, EditorState } from '@codemirr
 import type { Extension, StateEffect, TransactionSpec } from '@codemirror/state'
 import { EditorView } from '@codemirror/view'
 import type { ViewUpdate } from '@codemirror/view'
-import type { Diagnostic, Span } from '../engine/index.ts'
+import type { Span } from '../engine/index.ts'
 import { changedRange } from './changed-range.ts'
 import { decisionMarks, markAt, marksOf, setMarksEffect } from './decision-marks.ts'
 import { language } from './language.ts'
 import type { PolicyHelp } from './help.ts'
 import type { Mark } from './mark.ts'
 import { problems, showProblems } from './problems.ts'
+import type { EditorProblem } from './problems.ts'
 import { specialCharacters } from './special-characters.ts'
 import { theme } from './theme.ts'
 import { undoElsewhere } from './undo.ts'
 
 export type { NamedArn, PolicyHelp, Surroundings } from './help.ts'
 export type { Mark } from './mark.ts'
+export type { EditorProblem } from './problems.ts'
 
 export interface PolicyEditorOptions {
   readonly parent: HTMLElement
@@ -49,7 +51,7 @@ export interface PolicyEditor {
    */
   setDocument(text: string, shown: Shown & { readonly fresh: boolean }): void
   setMarks(marks: readonly Mark[]): void
-  setDiagnostics(diagnostics: readonly Diagnostic[]): void
+  setProblems(problems: readonly EditorProblem[]): void
   /** Selects a stretch and brings it to the middle. */
   reveal(span: Span): void
   nextProblem(): void
@@ -113,7 +115,7 @@ export function createPolicyEditor(options: PolicyEditorOptions): PolicyEditor {
       label = shown.label
     },
     setMarks: (marks) => dispatch({ effects: setMarksEffect.of(marks) }),
-    setDiagnostics: (diagnostics) => dispatch(showProblems(view.state, diagnostics)),
+    setProblems: (problems) => dispatch(showProblems(view.state, problems)),
     reveal(span) {
       const selection = within(span, view.state.doc.length)
       const effects = EditorView.scrollIntoView(selection, { y: 'center' })

@@ -171,6 +171,15 @@ const problems = EditorView.theme({
     fontSize: '0.9em',
     color: 'var(--ink-2)',
   },
+  '.cm-diagnosticAction': {
+    marginLeft: '8px',
+    padding: '2px 8px',
+    color: 'var(--ink)',
+    backgroundColor: 'var(--surface)',
+    border: '1px solid var(--line-strong)',
+    borderRadius: '4px',
+    cursor: 'pointer',
+  },
   '.cm-gutter-lint': { width: '18px' },
   '.cm-gutter-lint .cm-gutterElement': { padding: '4px 0 0 4px' },
 })

@@ -119,7 +119,7 @@ test('problems: F8 walks, a click goes there', async ({ page, verdict }) => {
   await page.keyboard.press('F8')
   await expect(verdict.editor).toBeFocused()
   await verdict.principal.focus()
-  await verdict.problems.first().getByRole('button').click()
+  await verdict.problems.first().getByRole('button', { name: /^Line/ }).click()
   await expect(verdict.line('oops')).toBeVisible()
 })
 

@@ -3,7 +3,7 @@
  */
 
 import { indexLines, placeOf } from '../../engine/index.ts'
-import type { Diagnostic, Finding, Fix, Severity } from '../../engine/index.ts'
+import type { Diagnostic, Finding, Fix } from '../../engine/index.ts'
 
 export interface Problem extends Diagnostic {
   /** Counted from 1. */
@@ -30,19 +30,10 @@ export function problems(
     }))
 }
 
-export interface SeverityCount {
-  readonly severity: Severity
-  readonly count: number
-}
-
-const order: readonly Severity[] = ['error', 'security-warning', 'warning', 'suggestion']
-
-/** The gravest first; severities that are not there are left out. */
-export function countBySeverity(list: readonly Diagnostic[]): readonly SeverityCount[] {
-  return order
-    .map((severity) => ({
-      severity,
-      count: list.filter((problem) => problem.severity === severity).length,
-    }))
-    .filter(({ count }) => count > 0)
+/** The text with the fix's edits made. */
+export function withFix(document: string, { edits }: Fix): string {
+  return edits.reduceRight(
+    (text, { from, to, insert }) => text.slice(0, from) + insert + text.slice(to),
+    document,
+  )
 }

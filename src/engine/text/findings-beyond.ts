@@ -105,6 +105,6 @@ export const beyondFindings: Readonly<Record<BeyondCode, CatalogueEntry>> = {
     'error',
     'vpc-endpoints-access',
     (found, other) => `The endpoint policy has ${found} characters; a VPC endpoint takes ${other}.`,
-    'White space is counted.',
+    'A VPC endpoint policy holds 20,480 characters at most, white space counted. Remove indentation, join statements that differ in one element only, or use wildcards.',
   ),
 }

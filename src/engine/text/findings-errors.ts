@@ -82,7 +82,7 @@ export const errorFindings: Readonly<Record<ErrorCode, CatalogueEntry>> = {
     checks,
     (found) =>
       `${found} is no longer supported. Expected aws:PrincipalArn for the caller, or aws:SourceArn for the resource that a service calls for.`,
-    'The old key aws:ARN stands in no request.',
+    'The old key aws:ARN stands in no request, so a test of it never finds a value. aws:PrincipalArn is what names the caller, and aws:SourceArn the resource on whose behalf a service calls.',
   ),
   'missing-tag-key-in-condition': catalogueEntry(
     'error',
@@ -197,7 +197,7 @@ export const errorFindings: Readonly<Record<ErrorCode, CatalogueEntry>> = {
     'error',
     checks,
     (found, other) => `${found} is no id of a VPC. Expected ${other}.`,
-    'The id of a VPC is vpc- and 8 or 17 letters and digits.',
+    'The id of a VPC is vpc- followed by 8 or 17 characters, digits and the letters a to f. A value of another form is no VPC’s, so the test never matches one.',
   ),
   'invalid-vpce-format': entry(
     'error',
@@ -215,7 +215,7 @@ export const errorFindings: Readonly<Record<ErrorCode, CatalogueEntry>> = {
     'error',
     checks,
     (found, other) => `${found} is no Region. Expected ${other}.`,
-    'The list of Regions is that of September 2026.',
+    'The condition compares with the code of a Region, such as eu-central-1, and holds for none that does not exist. The list of Regions is that of September 2026.',
   ),
   'invalid-kms-key-value': entry(
     'error',

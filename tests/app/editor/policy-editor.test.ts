@@ -235,8 +235,8 @@ describe('marks', () => {
 
 describe('problems', () => {
   test('are underlined by severity, also beyond the end of the text', () => {
-    const base = { code: 'some-code', message: 'What was found' }
-    editor.setDiagnostics([
+    const base = { code: 'some-code', message: 'What was found', fix: null }
+    editor.setProblems([
       { ...base, severity: 'error', from: 4, to: 15 },
       { ...base, severity: 'security-warning', from: 25, to: 33 },
       { ...base, severity: 'suggestion', from: 35, to: 41 },
@@ -248,8 +248,8 @@ describe('problems', () => {
   })
 
   test('are stepped through with F8', () => {
-    const base = { code: 'c', message: 'm', severity: 'error' } as const
-    editor.setDiagnostics([
+    const base = { code: 'c', message: 'm', severity: 'error', fix: null } as const
+    editor.setProblems([
       { ...base, from: 4, to: 15 },
       { ...base, from: 25, to: 33 },
     ])
@@ -259,5 +259,24 @@ describe('problems', () => {
       return view.state.selection.main.from
     })
     expect(places).toEqual([4, 25, 4, 25])
+  })
+  test('are put right from the keyboard, where the caret is', () => {
+    const base = { code: 'c', message: 'm', severity: 'error' } as const
+    const [first, second] = [vi.fn(), vi.fn()]
+    editor.setProblems([
+      { ...base, from: 4, to: 15, fix: { title: 'Mend', apply: first } },
+      { ...base, from: 25, to: 33, fix: { title: 'Mend', apply: second } },
+      { ...base, from: 35, to: 41, fix: null },
+    ])
+    const mendAt = (at: number) => {
+      view.dispatch({ selection: { anchor: at } })
+      const init = { key: '.', keyCode: 190, ctrlKey: true, bubbles: true }
+      view.contentDOM.dispatchEvent(new KeyboardEvent('keydown', init))
+    }
+    for (const at of [0, 38]) mendAt(at)
+    expect(first).not.toHaveBeenCalled()
+    mendAt(30)
+    expect(second).toHaveBeenCalledOnce()
+    expect(first).not.toHaveBeenCalled()
   })
 })

@@ -1,7 +1,7 @@
 /** The list of problems: order, lines, counts. */
 
 import { expect, test } from 'vitest'
-import { countBySeverity, problems } from '../../../src/app/views/problems.ts'
+import { problems, withFix } from '../../../src/app/views/problems.ts'
 import type { Diagnostic, Finding } from '../../../src/engine/index.ts'
 
 function finding(from: number, severity: Diagnostic['severity'] = 'error'): Diagnostic {
@@ -23,11 +23,11 @@ test('a problem says what it rests on, and how it can be put right', () => {
   ])
 })
 
-test('the gravest are counted first', () => {
-  const list = [finding(0, 'warning'), finding(1), finding(2, 'warning'), finding(3, 'suggestion')]
-  expect(countBySeverity(list)).toEqual([
-    { severity: 'error', count: 1 },
-    { severity: 'warning', count: 2 },
-    { severity: 'suggestion', count: 1 },
-  ])
+test('a fix makes all its edits, each where it was found', () => {
+  const edits = [
+    { from: 0, to: 1, insert: 'AA' },
+    { from: 2, to: 2, insert: '-' },
+    { from: 3, to: 4, insert: '' },
+  ]
+  expect(withFix('abcd', { title: 'Mend', edits })).toBe('AAb-c')
 })
