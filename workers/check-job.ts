@@ -10,8 +10,10 @@ import {
   readServiceDetail,
   type Catalogue,
   type DataResult,
+  type Finding,
   type KnownKeys,
   type ServiceDetail,
+  type Severity,
 } from '../src/engine/index.ts'
 import type { CheckerJob, CheckerReply, DataFile } from '../src/protocol/checker-api.ts'
 
@@ -71,5 +73,27 @@ function check({ document, kind, resourceType }: CheckerJob, memory: DataMemory)
       return known ?? null
     },
   })
-  return { kind: 'checked', findings, wanted: [...wanted] }
+  return { kind: 'checked', ...gravest(findings), wanted: [...wanted] }
+}
+
+/** A text of which everything is wrong has thousands: more than anybody reads, and than a page draws well. */
+const most = 1000
+
+const gravity: Readonly<Record<Severity, number>> = {
+  error: 0,
+  'security-warning': 1,
+  warning: 2,
+  suggestion: 3,
+}
+
+function gravest(findings: readonly Finding[]): {
+  readonly findings: readonly Finding[]
+  readonly more: number
+} {
+  if (findings.length <= most) return { findings, more: 0 }
+  const kept = findings
+    .toSorted((a, b) => gravity[a.severity] - gravity[b.severity])
+    .slice(0, most)
+    .sort((a, b) => a.from - b.from || a.to - b.to)
+  return { findings: kept, more: findings.length - most }
 }

@@ -18,6 +18,8 @@ export interface Found {
   /** The text that the findings' offsets count in. */
   readonly document: string
   readonly findings: readonly Finding[]
+  /** How many more there are than `findings` holds. */
+  readonly more: number
   /** False: some checks lacked AWS's data and said nothing. */
   readonly complete: boolean
 }
@@ -51,12 +53,12 @@ export function createFindings({ client, fetchText }: FindingsDeps): Findings {
       found = null
       return
     }
-    const { findings, wanted } = outcome.reply
+    const { findings, more, wanted } = outcome.reply
     const { ref, document } = subject
     const fetched = await fetchAll(wanted, files)
     if (subject !== newest) return
     if (fetched.length > 0) await run(subject, fetched)
-    else found = { ref, document, findings, complete: wanted.length === 0 }
+    else found = { ref, document, findings, more, complete: wanted.length === 0 }
   }
 
   /** What was handed over and is still wanted came to nothing: it is not handed over again. */

@@ -43,6 +43,8 @@ export interface Playground {
   readonly stale: StaleView | null
   readonly policy: PolicyInfo | null
   readonly problems: readonly Problem[]
+  /** How many more there are than `problems` holds. */
+  readonly moreProblems: number
   /** How much of the checks `problems` holds; null while they are under way. */
   readonly checked: CheckedWith | null
   readonly marks: readonly PolicyMark[]
@@ -157,6 +159,9 @@ export function createPlayground(app: PlaygroundDeps): Playground {
     },
     get problems() {
       return problemList
+    },
+    get moreProblems() {
+      return found?.more ?? 0
     },
     get checked() {
       return found === null ? null : found.complete ? 'data' : 'text'

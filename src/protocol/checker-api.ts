@@ -31,8 +31,10 @@ export interface DataFile {
 export type CheckerReply =
   | {
       readonly kind: 'checked'
-      /** In the order of the text. */
+      /** In the order of the text; of very many the gravest. */
       readonly findings: readonly Finding[]
+      /** How many were left out of `findings`. */
+      readonly more: number
       /** Paths of files without which some checks said nothing. */
       readonly wanted: readonly string[]
     }

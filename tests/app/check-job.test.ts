@@ -64,3 +64,18 @@ test('any text has an answer', () => {
     expect(checkJob(job(text, names), createMemory()).kind).toBe('checked')
   }
 })
+
+test('of very many findings it keeps the gravest, in the order of the text, and counts the rest', () => {
+  const statements = Array.from({ length: 800 }, (_, index) => ({
+    ...{ Sid: `a${index}`, Effect: index === 799 ? 'allow' : 'Allow' },
+    ...{ Action: ['s3:Get*', 's3:GetObject', 's3:GetObject'], Resource: '*' },
+  }))
+  const text = JSON.stringify({ Version: '2012-10-17', Statement: statements })
+  const reply = checkJob(job(text), createMemory())
+  if (reply.kind === 'failed') throw new Error(reply.message)
+  expect(reply.findings).toHaveLength(1000)
+  expect(reply.more).toBeGreaterThan(0)
+  expect(reply.findings.map(({ code }) => code)).toContain('invalid-effect')
+  const places = reply.findings.map(({ from }) => from)
+  expect(places).toEqual(places.toSorted((a, b) => a - b))
+})

@@ -16,7 +16,7 @@ function found(job: CheckerJob): Finding {
 }
 
 function reply(job: CheckerJob, ...wanted: string[]): CheckerReply {
-  return { kind: 'checked', findings: [found(job)], wanted }
+  return { kind: 'checked', findings: [found(job)], more: 0, wanted }
 }
 
 function start(
