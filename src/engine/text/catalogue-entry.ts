@@ -1,8 +1,10 @@
 /**
- * What the catalogue of findings holds of one code, and the AWS pages that entries name most.
+ * What the catalogue of findings holds of one code, how a finding is made of it, and the AWS page that
+ * entries name most.
  */
 
-import type { Severity } from './diagnostic.ts'
+import type { Diagnostic, Severity } from './diagnostic.ts'
+import type { Span } from './span.ts'
 
 export interface CatalogueEntry {
   readonly severity: Severity
@@ -35,4 +37,16 @@ export function catalogueEntry(
   help: string,
 ): CatalogueEntry {
   return { severity, basis: 'catalogue', page, message, help }
+}
+
+/** Makes a finding; its severity is the entry's unless the kind of policy makes it graver or milder. */
+export function diagnosticOf<Code extends string>(
+  entries: Readonly<Record<Code, CatalogueEntry>>,
+  code: Code,
+  at: Span,
+  found = '',
+  other = '',
+  severity: Severity = entries[code].severity,
+): Diagnostic {
+  return { code, severity, message: entries[code].message(found, other), from: at.from, to: at.to }
 }

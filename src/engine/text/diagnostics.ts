@@ -4,7 +4,6 @@
  */
 
 import type { CatalogueEntry } from './catalogue-entry.ts'
-import type { Diagnostic, Severity } from './diagnostic.ts'
 import { beyondFindings } from './findings-beyond.ts'
 import type { BeyondCode } from './findings-beyond.ts'
 import { errorFindings } from './findings-errors.ts'
@@ -17,7 +16,6 @@ import { suggestionFindings } from './findings-suggestions.ts'
 import type { SuggestionCode } from './findings-suggestions.ts'
 import { warningFindings } from './findings-warnings.ts'
 import type { WarningCode } from './findings-warnings.ts'
-import type { Span } from './span.ts'
 
 export type DiagnosticCode =
   GrammarCode | ErrorCode | SecurityCode | WarningCode | SuggestionCode | BeyondCode
@@ -29,21 +27,4 @@ export const catalogue: Readonly<Record<DiagnosticCode, CatalogueEntry>> = {
   ...warningFindings,
   ...suggestionFindings,
   ...beyondFindings,
-}
-
-/** Makes a finding; its severity is the catalogue's unless the kind of policy makes it graver or milder. */
-export function diagnostic(
-  code: DiagnosticCode,
-  at: Span,
-  found = '',
-  other = '',
-  severity: Severity = catalogue[code].severity,
-): Diagnostic {
-  return {
-    code,
-    severity,
-    message: catalogue[code].message(found, other),
-    from: at.from,
-    to: at.to,
-  }
 }

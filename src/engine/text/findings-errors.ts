@@ -7,7 +7,6 @@ import { catalogueEntry, checksPage as checks, entry } from './catalogue-entry.t
 import type { CatalogueEntry } from './catalogue-entry.ts'
 
 export type ErrorCode =
-  | 'invalid-action'
   | 'invalid-service-in-action'
   | 'invalid-service'
   | 'invalid-global-condition-key'
@@ -44,15 +43,6 @@ export type ErrorCode =
 
 export const errorFindings: Readonly<Record<ErrorCode, CatalogueEntry>> = {
   // Also of the grammar: `other` is empty where the value is no action at all.
-  'invalid-action': catalogueEntry(
-    'error',
-    'reference_policies_elements_action',
-    (found, other) =>
-      other === ''
-        ? `The action is ${found}. Expected service:Action, such as s3:GetObject, or "*".`
-        : `AWS has no action ${found}.${other}`,
-    'An action is the service’s prefix, a colon and the action’s name; * and ? may stand for characters. An action that AWS does not have, or a pattern that covers none, never matches a request.',
-  ),
   'invalid-service-in-action': catalogueEntry(
     'error',
     checks,

@@ -3,7 +3,7 @@
  * Codes are those of IAM Access Analyzer in kebab-case where it has one; the others are marked as ours.
  */
 
-import { checksPage as checks, entry } from './catalogue-entry.ts'
+import { catalogueEntry, checksPage as checks, entry } from './catalogue-entry.ts'
 import type { CatalogueEntry } from './catalogue-entry.ts'
 
 export type GrammarCode =
@@ -20,6 +20,7 @@ export type GrammarCode =
   | 'missing-effect'
   | 'invalid-effect'
   | 'missing-action'
+  | 'invalid-action'
   | 'missing-resource'
   | 'missing-principal'
   | 'unsupported-element-combination'
@@ -162,6 +163,16 @@ export const grammarFindings: Readonly<Record<GrammarCode, CatalogueEntry>> = {
     checks,
     () => 'The statement has no Action and no NotAction.',
     'Each statement says which actions it is about, in Action or, for all but some, in NotAction. AWS does not save one that says neither.',
+  ),
+  // Its form is the grammar's; whether AWS has it, the catalogue's.
+  'invalid-action': catalogueEntry(
+    'error',
+    'reference_policies_elements_action',
+    (found, other) =>
+      other === ''
+        ? `The action is ${found}. Expected service:Action, such as s3:GetObject, or "*".`
+        : `AWS has no action ${found}.${other}`,
+    'An action is the service’s prefix, a colon and the action’s name; * and ? may stand for characters. An action that AWS does not have, or a pattern that covers none, never matches a request.',
   ),
   'missing-resource': entry(
     'error',

@@ -4,7 +4,8 @@
  */
 
 import type { PolicyKind } from '../policy/kinds.ts'
-import { catalogue, diagnostic } from '../text/diagnostics.ts'
+import { diagnosticOf } from '../text/catalogue-entry.ts'
+import { catalogue } from '../text/diagnostics.ts'
 import { serviceKeys } from './action-keys.ts'
 import { arnFormats } from './arn-formats.ts'
 import type { Finding } from './finding.ts'
@@ -41,7 +42,11 @@ export function checkPolicy(
   })
   const found: Finding[] = [...read]
   const report: Report = (code, at, detail = '', other = '', fix = null) => {
-    found.push({ ...diagnostic(code, at, detail, other), basis: catalogue[code].basis, fix })
+    found.push({
+      ...diagnosticOf(catalogue, code, at, detail, other),
+      basis: catalogue[code].basis,
+      fix,
+    })
   }
   const applicable = rules.filter((rule) => rule.kinds === 'all' || rule.kinds.includes(kind))
   for (const rule of applicable) if (rule.level === 'text') rule.check(text, report)
