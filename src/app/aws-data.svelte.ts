@@ -4,7 +4,6 @@
  * was read of it, for the page.
  */
 
-import { SvelteMap } from 'svelte/reactivity'
 import type { Catalogue, KnownKeys, ManagedPolicies, ServiceDetail } from '../engine/index.ts'
 import { createSiteFiles } from './site-files.ts'
 
@@ -37,7 +36,8 @@ export function createAwsData({ fetchText }: AwsDataDeps): AwsData {
   let state = $state<AwsData['state']>('asleep')
   let catalogue = $state.raw<Catalogue | null>(null)
   let keys = $state.raw<KnownKeys | null>(null)
-  const services = new SvelteMap<string, ServiceDetail>()
+  /** By prefix; replaced with each that comes, so that it can be watched. */
+  let services = $state.raw<Readonly<Record<string, ServiceDetail>>>({})
   const { text, read } = createSiteFiles(fetchText)
 
   async function load(): Promise<void> {
@@ -61,7 +61,9 @@ export function createAwsData({ fetchText }: AwsDataDeps): AwsData {
     if (catalogue?.services.has(prefix) !== true) return null
     const path = `catalogue/services/${prefix}.json`
     const detail = await read(path, (all) => all.readServiceDetail)
-    if (detail !== null) services.set(prefix, detail)
+    if (detail !== null && services[prefix] === undefined) {
+      services = { ...services, [prefix]: detail }
+    }
     return detail
   }
 
@@ -88,7 +90,8 @@ export function createAwsData({ fetchText }: AwsDataDeps): AwsData {
       return keys
     },
     service(prefix) {
-      const found = services.get(prefix)
+      if (catalogue?.services.has(prefix) !== true) return null
+      const found = services[prefix]
       if (found === undefined) void loadService(prefix)
       return found ?? null
     },

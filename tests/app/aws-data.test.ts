@@ -5,6 +5,9 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import { createAwsData } from '../../src/app/aws-data.svelte.ts'
 
+/** The readers are a module of their own, and machines may be slow. */
+const patient = { timeout: 30_000 }
+
 const site = path.join(import.meta.dirname, '../../static')
 
 function served(file: string): Promise<string> {
@@ -25,7 +28,7 @@ function start(answer: (file: string) => Promise<string> = served) {
 async function awake(answer?: (file: string) => Promise<string>) {
   const started = start(answer)
   started.aws.wake()
-  await expect.poll(() => started.aws.state).not.toBe('loading')
+  await expect.poll(() => started.aws.state, patient).not.toBe('loading')
   return started
 }
 
@@ -35,7 +38,7 @@ test('nothing is fetched before it is woken, and then each file once', async () 
   expect(asked).toEqual([])
   aws.wake()
   aws.wake()
-  await expect.poll(() => aws.state).toBe('ready')
+  await expect.poll(() => aws.state, patient).toBe('ready')
   expect(aws.catalogue?.services.get('s3')?.name).toBe('Amazon S3')
   expect(aws.keys?.source.date).toBe(aws.catalogue?.source.date)
   expect(asked).toEqual(['catalogue/actions.json', 'catalogue/keys.json'])
@@ -44,7 +47,7 @@ test('nothing is fetched before it is woken, and then each file once', async () 
 test('a service comes when it is asked for, and stays', async () => {
   const { aws, asked } = await awake()
   expect(aws.service('sqs')).toBeNull()
-  await expect.poll(() => aws.service('sqs')?.name).toBe('Amazon SQS')
+  await expect.poll(() => aws.service('sqs')?.name, patient).toBe('Amazon SQS')
   expect((await aws.loadService('sqs'))?.prefix).toBe('sqs')
   expect(asked.filter((file) => file.endsWith('sqs.json'))).toHaveLength(1)
 })
@@ -66,7 +69,7 @@ test('what failed can be tried again', async () => {
   expect(aws.catalogue).toBeNull()
   online = true
   aws.wake()
-  await expect.poll(() => aws.state).toBe('ready')
+  await expect.poll(() => aws.state, patient).toBe('ready')
 })
 
 test.each(['', 'no JSON', '[]', '{"source":{}}', '{"services":{"s3":[]}}'])(
