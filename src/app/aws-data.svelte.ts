@@ -12,6 +12,8 @@ export interface AwsData {
   readonly state: 'asleep' | 'loading' | 'ready' | 'failed'
   /** Begins to load these names; after a failure tries again. Otherwise nothing happens. */
   wake(): void
+  /** Does the same, and says when it is over whether these names are there. */
+  loadNames(): Promise<boolean>
   /** Null until it is loaded. */
   readonly catalogue: Catalogue | null
   readonly keys: KnownKeys | null
@@ -50,10 +52,18 @@ export function createAwsData({ fetchText }: AwsDataDeps): AwsData {
     state = foundCatalogue === null || foundKeys === null ? 'failed' : 'ready'
   }
 
+  let loading: Promise<void> | null = null
+
   function wake(): void {
     if (state === 'loading' || state === 'ready') return
     state = 'loading'
-    void load()
+    loading = load()
+  }
+
+  async function loadNames(): Promise<boolean> {
+    wake()
+    await loading
+    return state === 'ready'
   }
 
   async function loadService(prefix: string): Promise<ServiceDetail | null> {
@@ -83,6 +93,7 @@ export function createAwsData({ fetchText }: AwsDataDeps): AwsData {
       return state
     },
     wake,
+    loadNames,
     get catalogue() {
       return catalogue
     },

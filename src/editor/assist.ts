@@ -4,10 +4,11 @@
  */
 
 import type { Extension } from '@codemirror/state'
+import { completion } from './completion/completion.ts'
 import type { PolicyHelp } from './help.ts'
 
 /** Each kind of help is one extension. */
-const kinds: readonly ((help: PolicyHelp) => Extension)[] = []
+const kinds: readonly ((help: PolicyHelp) => Extension)[] = [completion]
 
 export function assist(help: PolicyHelp): Extension {
   return kinds.map((kind) => kind(help))

@@ -8,6 +8,10 @@ import type { Catalogue, KnownKeys, PolicyKind, ServiceDetail } from '../engine/
 export interface PolicyHelp {
   /** AWS's data: null, or a promise of null, for what is not loaded or cannot be had. */
   readonly aws: {
+    /** Of the names of actions and keys. */
+    readonly state: 'asleep' | 'loading' | 'ready' | 'failed'
+    /** Begins to load them, also after a failure; settles when they are there (true) or cannot be had. */
+    loadNames(): Promise<boolean>
     readonly catalogue: Catalogue | null
     readonly keys: KnownKeys | null
     /** Asking begins the loading. */

@@ -1,8 +1,7 @@
 /**
- * JSON as it is typed: highlighting, numbers, folding, brackets, indentation, search, keys.
+ * JSON as it is typed: highlighting, numbers, folding, matching brackets, indentation, search, keys.
  */
 
-import { closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete'
 import { defaultKeymap, indentWithTab } from '@codemirror/commands'
 import { json } from '@codemirror/lang-json'
 import {
@@ -40,13 +39,11 @@ export function language(): Extension {
     indentUnit.of('  '),
     indentOnInput(),
     bracketMatching(),
-    closeBrackets(),
     highlightSelectionMatches(),
     search({ top: true }),
     // Reasons stand at the ends of lines: they must not be out of sight to the right.
     wrappedLines(),
     keymap.of([
-      ...closeBracketsKeymap,
       ...searchKeymap,
       ...foldKeymap,
       { key: 'F8', run: nextDiagnostic, shift: previousDiagnostic },

@@ -37,6 +37,8 @@ export interface PolicyEditorOptions {
   readonly onChange: (text: string) => void
   readonly onUndo: () => void
   readonly onRedo: () => void
+  /** What was changed up to now, and what will be changed from now on, are steps of their own to undo. */
+  readonly onStep: () => void
   /** A mark's note or bar was clicked. */
   readonly onMarkSelected: (markId: string) => void
   /** The person moved the caret into another mark, or out of all. */
@@ -55,6 +57,11 @@ export interface PolicyEditor {
   /** Selects a stretch and brings it to the middle. */
   reveal(span: Span): void
   nextProblem(): void
+  /**
+   * Writes a statement that is ready to be filled in, by its id, and takes the focus.
+   * @returns false where nothing was written: the text cannot be made out, or can only be read
+   */
+  insertStatement(id: string): Promise<boolean>
   focus(): void
   destroy(): void
 }
@@ -124,6 +131,10 @@ export function createPolicyEditor(options: PolicyEditorOptions): PolicyEditor {
     nextProblem() {
       view.focus()
       nextDiagnostic(view)
+    },
+    async insertStatement(id) {
+      const { insertStatement } = await import('./completion/insert-statement.ts')
+      return insertStatement(view, id, options.help.surroundings())
     },
     focus: () => view.focus(),
     destroy: () => view.destroy(),
@@ -207,7 +218,11 @@ function marking(options: PolicyEditorOptions): Extension {
     decisionMarks(options.onMarkSelected),
     EditorView.updateListener.of((update) => {
       const edits = update.transactions.filter((tr) => tr.docChanged && !tr.annotation(fromPage))
+      // What completion writes is no typing that goes on.
+      const isStep = edits.some((tr) => tr.isUserEvent('input.complete'))
+      if (isStep) options.onStep()
       if (edits.length > 0) options.onChange(update.state.sliceDoc())
+      if (isStep) options.onStep()
       if (update.selectionSet || update.docChanged) follow(update)
     }),
   ]

@@ -67,9 +67,10 @@ test('what failed can be tried again', async () => {
   )
   expect(aws.state).toBe('failed')
   expect(aws.catalogue).toBeNull()
+  expect(await aws.loadNames()).toBe(false)
   online = true
-  aws.wake()
-  await expect.poll(() => aws.state, patient).toBe('ready')
+  expect(await aws.loadNames()).toBe(true)
+  expect(aws.state).toBe('ready')
 })
 
 test.each(['', 'no JSON', '[]', '{"source":{}}', '{"services":{"s3":[]}}'])(

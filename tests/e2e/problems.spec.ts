@@ -17,6 +17,8 @@ async function misspell(verdict: VerdictPage, from: string, to: string): Promise
   await verdict.page.keyboard.press('Enter')
   await verdict.page.keyboard.press('Escape')
   await verdict.page.keyboard.type(to)
+  // What completes it lies over the problems.
+  await verdict.page.keyboard.press('Escape')
 }
 
 test('nothing of AWS’s data is fetched before somebody is there', async ({ page, verdict }) => {

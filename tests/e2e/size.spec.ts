@@ -10,7 +10,7 @@ import { expect, test } from './page.ts'
 const budgets: Readonly<Record<string, number>> = {
   page: 10_000,
   styles: 12_000,
-  editor: 140_000,
+  editor: 130_000,
   'engine worker': 45_000,
   'everything else': 112_000,
 }

@@ -16,6 +16,9 @@ interface Row {
   readonly inList?: boolean
   readonly negated?: boolean
   readonly beside?: readonly string[]
+  readonly commaAt?: number | null
+  readonly follows?: string
+  readonly version?: string | null
   readonly type?: string
   readonly operator?: string
   readonly key?: string

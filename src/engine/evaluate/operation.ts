@@ -58,7 +58,7 @@ const byAction: ReadonlyMap<string, Operation> = new Map<string, Operation>([
   ['kms:retiregrant', { ...kms, resourceControl: false }],
   ...named(s3, ['s3:deletebucketpolicy', 's3:getbucketpolicy', 's3:putbucketpolicy']),
   ...named(sts, ['sts:assumeroot', 'sts:getcalleridentity', 'sts:getsessiontoken']),
-  ...trustActions.map((action) => [action, takingRole] as const),
+  ...trustActions.map((action) => [action.toLowerCase(), takingRole] as const),
   ...named(takingRole, ['sts:assumerole', 'sts:assumerolewithwebidentity']),
 ])
 

@@ -81,12 +81,12 @@ export const grammars: Readonly<Record<PolicyKind, KindGrammar>> = {
   endpoint: { ...attachedToResource, name: 'VPC endpoint policy', resource: 'required' },
 }
 
-/** The actions that a trust policy is about, in lower case (G44). */
+/** The actions that a trust policy is about (G44). */
 export const trustActions: readonly string[] = [
-  'sts:assumerole',
-  'sts:assumerolewithsaml',
-  'sts:assumerolewithwebidentity',
-  'sts:tagsession',
-  'sts:setsourceidentity',
-  'sts:setcontext',
+  'sts:AssumeRole',
+  'sts:AssumeRoleWithSAML',
+  'sts:AssumeRoleWithWebIdentity',
+  'sts:TagSession',
+  'sts:SetSourceIdentity',
+  'sts:SetContext',
 ]

@@ -175,7 +175,10 @@ function actionOf(
 /** An action of the list, or a pattern of sts: actions. */
 function namesTrustAction(action: string): boolean {
   const lower = action.toLowerCase()
-  return trustActions.includes(lower) || (lower.startsWith('sts:') && /[*?]/.test(lower))
+  return (
+    trustActions.some((each) => each.toLowerCase() === lower) ||
+    (lower.startsWith('sts:') && /[*?]/.test(lower))
+  )
 }
 
 function resourceOf(

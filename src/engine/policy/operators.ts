@@ -30,7 +30,8 @@ function row(name: string, operand: Operand, comparison: Comparison, negated = f
   return { name, operand, comparison, negated }
 }
 
-const rows: readonly OperatorRow[] = [
+/** Every operator, without set prefix and IfExists. */
+export const operators: readonly OperatorRow[] = [
   row('StringEquals', 'string', 'equal'),
   row('StringNotEquals', 'string', 'equal', true),
   row('StringEqualsIgnoreCase', 'string', 'equalIgnoringCase'),
@@ -62,11 +63,11 @@ const rows: readonly OperatorRow[] = [
 ]
 
 const byLowerName: ReadonlyMap<string, OperatorRow> = new Map(
-  rows.map((each) => [each.name.toLowerCase(), each]),
+  operators.map((each) => [each.name.toLowerCase(), each]),
 )
 
 /** Every operator's name, without set prefix and IfExists. */
-export const operatorNames: readonly string[] = rows.map(({ name }) => name)
+export const operatorNames: readonly string[] = operators.map(({ name }) => name)
 
 /** An operator as a policy writes it. */
 export interface Operator {

@@ -4,6 +4,7 @@
  */
 
 import { locate } from '../json/locate.ts'
+import type { Follows, JsonPlace } from '../json/locate.ts'
 import { readJson } from '../json/read.ts'
 import type { JsonNode } from '../json/read.ts'
 import type { Span } from '../text/span.ts'
@@ -24,13 +25,21 @@ export interface Slot extends Span {
   readonly hasValue: boolean
   /** One of a list's items. */
   readonly inList: boolean
+  /** Where a comma is missing between it and the value before; null where none is. */
+  readonly commaAt: number | null
+  /** What comes next with no comma between. */
+  readonly follows: Follows
   /** The names, or the list's texts, that stand beside it. */
   readonly beside: readonly string[]
   /** The statement that it is in; null outside of all. */
   readonly statement: StatementOutline | null
+  /** What the policy's Version says; null where it says nothing. */
+  readonly version: string | null
 }
 
 export type PlaceKind =
+  /** A text that is empty yet. */
+  | { readonly kind: 'document' }
   | { readonly kind: 'documentElement' }
   | { readonly kind: 'statementElement' }
   /** Where a statement begins. */
@@ -45,7 +54,11 @@ export type PlaceKind =
   | { readonly kind: 'principal'; readonly negated: boolean }
   | { readonly kind: 'principalType'; readonly negated: boolean }
   | { readonly kind: 'principalValue'; readonly negated: boolean; readonly type: string }
+  /** The value of Condition, an object of operators. */
+  | { readonly kind: 'condition' }
   | { readonly kind: 'operator' }
+  /** The value of an operator, an object of condition keys. */
+  | { readonly kind: 'test'; readonly operator: string }
   | { readonly kind: 'conditionKey'; readonly operator: string }
   | { readonly kind: 'conditionValue'; readonly operator: string; readonly key: string }
 
@@ -56,11 +69,11 @@ export type PlaceKind =
 export function placeAt(text: string, offset: number): PolicyPlace | null {
   const place = locate(text, offset)
   if (place === null) return null
-  const kind = kindOf(place.path, place.isName)
+  const kind = text.trim() === '' ? { kind: 'document' as const } : kindOf(place.path, place.isName)
   if (kind === null) return null
   const { root } = readJson(text)
-  const { path, isName } = place
-  return { ...slotOf(text, offset, place.token), ...kind, ...around(root, path, isName, offset) }
+  const slot = slotOf(text, place)
+  return { ...slot, ...kind, ...around(root, place, slot, offset) }
 }
 
 /** `Statement` may be one object, or a list of them (G15): an index in the path says nothing. */
@@ -100,6 +113,8 @@ function statementValue(element: string): PlaceKind | null {
     case 'Principal':
     case 'NotPrincipal':
       return { kind: 'principal', negated: element === 'NotPrincipal' }
+    case 'Condition':
+      return { kind: 'condition' }
     default:
       return null
   }
@@ -111,40 +126,35 @@ function conditionPart(
   operator: string,
   key: string,
 ): PlaceKind | null {
-  if (length === 3) return isName ? { kind: 'operator' } : null
+  if (length === 3) return isName ? { kind: 'operator' } : { kind: 'test', operator }
   if (length !== 4) return null
   return isName ? { kind: 'conditionKey', operator } : { kind: 'conditionValue', operator, key }
 }
 
-type TextSlot = Pick<Slot, 'from' | 'to' | 'text' | 'quoted' | 'closed' | 'hasValue'>
+type TextSlot = Omit<Slot, 'beside' | 'inList' | 'statement' | 'version'>
 
-function slotOf(text: string, offset: number, token: Span | null): TextSlot {
-  if (token === null) {
-    // What is typed without quotes is taken as it is, up to the caret.
-    const from =
-      offset -
-      (/[\w:*$./-]*$/.exec(text.slice(Math.max(0, offset - 2048), offset))?.[0].length ?? 0)
-    const span = { from, to: offset, text: text.slice(from, offset) }
-    return { ...span, quoted: false, closed: false, hasValue: false }
-  }
-  const { from, to } = token
-  const closed = to - from > 1 && text.charAt(to - 1) === '"'
-  const inside = text.slice(from + 1, closed ? to - 1 : to)
+function slotOf(text: string, place: JsonPlace): TextSlot {
+  const { token, word, commaAt, follows } = place
+  const { from, to } = token ?? word
   const hasValue = /^\s*:/.test(text.slice(to, to + 200))
-  return { from, to, text: inside, quoted: true, closed, hasValue }
+  const around = { from, to, commaAt, follows, hasValue }
+  if (token === null) {
+    return { ...around, text: text.slice(from, to), quoted: false, closed: false }
+  }
+  const closed = to - from > 1 && text.charAt(to - 1) === '"'
+  return { ...around, text: text.slice(from + 1, closed ? to - 1 : to), quoted: true, closed }
 }
 
 /** What stands beside the place, found in what can be read of the text. */
 function around(
   root: JsonNode | null,
-  path: readonly (string | number)[],
-  isName: boolean,
+  { path, isName }: JsonPlace,
+  slot: Span,
   offset: number,
-): Pick<Slot, 'beside' | 'inList' | 'statement'> {
-  const parents = path.slice(0, -1)
-  const parent = nodeAt(root, parents, offset)
+): Pick<Slot, 'beside' | 'inList' | 'statement' | 'version'> {
+  const parent = nodeAt(root, path.slice(0, -1), offset)
   const others = (spans: readonly (Span & { readonly value: string })[]): readonly string[] =>
-    spans.filter(({ from, to }) => offset <= from || to < offset).map(({ value }) => value)
+    spans.filter(({ from, to }) => to <= slot.from || slot.to <= from).map(({ value }) => value)
   const beside =
     parent?.kind === 'object' && isName
       ? others(parent.members.map(({ key }) => key))
@@ -152,7 +162,12 @@ function around(
         ? others(parent.items.filter((item) => item.kind === 'string'))
         : []
   const inList = typeof path.at(-1) === 'number'
-  return { beside, inList, statement: statementAt(root, path, offset) }
+  return { beside, inList, statement: statementAt(root, path, offset), version: versionOf(root) }
+}
+
+function versionOf(root: JsonNode | null): string | null {
+  const version = nodeAt(root, ['Version'], -1)
+  return version?.kind === 'string' ? version.value : null
 }
 
 function statementAt(

@@ -32,6 +32,8 @@ export const aroundPolicy: Surroundings = {
 export function nothingLoaded(around: Surroundings = aroundPolicy): PolicyHelp {
   return {
     aws: {
+      state: 'failed',
+      loadNames: () => Promise.resolve(false),
       catalogue: null,
       keys: null,
       service: () => null,

@@ -24,6 +24,7 @@ const heard = {
   onChange: vi.fn<(text: string) => void>(),
   onUndo: vi.fn<() => void>(),
   onRedo: vi.fn<() => void>(),
+  onStep: vi.fn<() => void>(),
   onMarkSelected: vi.fn<(id: string) => void>(),
   onCursorMark: vi.fn<(id: string | null) => void>(),
 }

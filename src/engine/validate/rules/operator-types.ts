@@ -5,8 +5,8 @@
 import { conditionKey } from '../../catalogue/condition-keys.ts'
 import type { ConditionKeyType } from '../../catalogue/condition-keys.ts'
 import { findKnownKey } from '../../catalogue/known-keys.ts'
+import { operandFits } from '../../catalogue/operator-fit.ts'
 import { splitArn } from '../../match/arn.ts'
-import type { Operand } from '../../policy/operators.ts'
 import { quoted } from '../../policy/findings.ts'
 import { blockOf, renameOperator } from '../condition-fixes.ts'
 import type { Fix } from '../finding.ts'
@@ -18,7 +18,7 @@ export const operatorType: TestRule = {
   kinds: 'all',
   check(check, { key, operator, test }) {
     const type = typeOf(check, key)
-    if (type === null || fits(operator.row.operand, type, key)) return
+    if (type === null || operandFits(operator.row.operand, type, key)) return
     const other = `the key ${quoted(test.key.value)}, which holds ${meaning[type]}`
     check.report('type-mismatch', test.operator, operator.name, other)
   },
@@ -38,25 +38,6 @@ const meaning: Readonly<Record<ConditionKeyType, string>> = {
 function typeOf(check: Check, key: string): ConditionKeyType | null {
   const known = check.keys === null ? conditionKey(key) : findKnownKey(check.keys, key)
   return known?.type ?? null
-}
-
-function fits(operand: Operand, type: ConditionKeyType, key: string): boolean {
-  switch (operand) {
-    case 'presence':
-      return true
-    case 'string':
-    case 'arn':
-    case 'binary':
-      return type === 'String' || type === 'ARN' || type === 'Binary'
-    case 'number':
-      return type === 'Numeric' || key === 'aws:epochtime'
-    case 'date':
-      return type === 'Date'
-    case 'boolean':
-      return type === 'Bool'
-    case 'address':
-      return type === 'IPAddress'
-  }
 }
 
 export const likeOnArn: TestRule = {

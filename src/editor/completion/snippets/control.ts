@@ -1,0 +1,216 @@
+/**
+ * Statements of the policies of an organization: service and resource control policies.
+ */
+
+import type { StatementSnippet } from './snippet.ts'
+
+export const controlSnippets: readonly StatementSnippet[] = [
+  {
+    id: 'deny-other-regions',
+    title: 'Deny other Regions',
+    about:
+      'Nothing outside these Regions, with the services left out that answer from one Region for all.',
+    kinds: ['scp'],
+    statement: {
+      Sid: 'DenyOtherRegions',
+      Effect: 'Deny',
+      NotAction: [
+        'account:*',
+        'budgets:*',
+        'ce:*',
+        'cloudfront:*',
+        'globalaccelerator:*',
+        'health:*',
+        'iam:*',
+        'kms:*',
+        'organizations:*',
+        'route53:*',
+        'route53domains:*',
+        's3:GetAccountPublicAccessBlock',
+        's3:ListAllMyBuckets',
+        's3:PutAccountPublicAccessBlock',
+        'shield:*',
+        'sts:*',
+        'support:*',
+        'trustedadvisor:*',
+        'waf:*',
+      ],
+      Resource: '*',
+      Condition: { StringNotEquals: { 'aws:RequestedRegion': ['[[region|eu-central-1]]'] } },
+    },
+  },
+  {
+    id: 'deny-leaving',
+    title: 'Deny leaving the organization',
+    about: 'No account can take itself out of the organization.',
+    kinds: ['scp'],
+    statement: {
+      Sid: 'DenyLeaving',
+      Effect: 'Deny',
+      Action: 'organizations:LeaveOrganization',
+      Resource: '*',
+    },
+  },
+  {
+    id: 'deny-root-user',
+    title: 'Deny the root user',
+    about: 'The root users of member accounts can do nothing.',
+    kinds: ['scp'],
+    statement: {
+      Sid: 'DenyRootUser',
+      Effect: 'Deny',
+      Action: '*',
+      Resource: '*',
+      Condition: { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:root' } },
+    },
+  },
+  {
+    id: 'protect-role',
+    title: 'Protect a role',
+    about: 'Nobody changes this role in any account, except through the role that looks after it.',
+    kinds: ['scp'],
+    statement: {
+      Sid: 'ProtectRole',
+      Effect: 'Deny',
+      Action: [
+        'iam:AttachRolePolicy',
+        'iam:DeleteRole',
+        'iam:DeleteRolePermissionsBoundary',
+        'iam:DeleteRolePolicy',
+        'iam:DetachRolePolicy',
+        'iam:PutRolePermissionsBoundary',
+        'iam:PutRolePolicy',
+        'iam:UpdateAssumeRolePolicy',
+        'iam:UpdateRole',
+      ],
+      Resource: 'arn:aws:iam::*:role/[[protected-role]]',
+      Condition: { ArnNotLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/[[admin-role]]' } },
+    },
+  },
+  {
+    id: 'protect-cloudtrail',
+    title: 'Protect CloudTrail',
+    about: 'The record of who did what can be neither stopped nor changed.',
+    kinds: ['scp'],
+    statement: {
+      Sid: 'ProtectCloudTrail',
+      Effect: 'Deny',
+      Action: [
+        'cloudtrail:DeleteTrail',
+        'cloudtrail:PutEventSelectors',
+        'cloudtrail:StopLogging',
+        'cloudtrail:UpdateTrail',
+      ],
+      Resource: 'arn:aws:cloudtrail:*:*:trail/[[trail-name]]',
+    },
+  },
+  {
+    id: 'protect-watch',
+    title: 'Protect GuardDuty and Config',
+    about: 'What watches over the accounts cannot be switched off in them.',
+    kinds: ['scp'],
+    statement: {
+      Sid: 'ProtectWatch',
+      Effect: 'Deny',
+      Action: [
+        'config:DeleteConfigurationRecorder',
+        'config:DeleteDeliveryChannel',
+        'config:StopConfigurationRecorder',
+        'guardduty:DeleteDetector',
+        'guardduty:DisassociateFromAdministratorAccount',
+        'guardduty:UpdateDetector',
+      ],
+      Resource: '*',
+    },
+  },
+  {
+    id: 'require-tag',
+    title: 'Instances only with a tag',
+    about: 'Nobody starts an instance without giving it this tag.',
+    kinds: ['scp'],
+    statement: {
+      Sid: 'RequireTag',
+      Effect: 'Deny',
+      Action: 'ec2:RunInstances',
+      Resource: 'arn:aws:ec2:*:*:instance/*',
+      Condition: { Null: { 'aws:RequestTag/[[tag|team]]': 'true' } },
+    },
+  },
+  {
+    id: 'require-metadata-v2',
+    title: 'Instances only with IMDSv2',
+    about: 'Instances start only with version 2 of the metadata service, which asks for a token.',
+    kinds: ['scp'],
+    statement: {
+      Sid: 'RequireMetadataV2',
+      Effect: 'Deny',
+      Action: 'ec2:RunInstances',
+      Resource: 'arn:aws:ec2:*:*:instance/*',
+      Condition: { StringNotEquals: { 'ec2:MetadataHttpTokens': 'required' } },
+    },
+  },
+  {
+    id: 'deny-users',
+    title: 'Deny IAM users and access keys',
+    about:
+      'No long-term credentials: people sign in through IAM Identity Center, workloads have roles.',
+    kinds: ['scp'],
+    statement: {
+      Sid: 'DenyUsers',
+      Effect: 'Deny',
+      Action: ['iam:CreateUser', 'iam:CreateAccessKey', 'iam:CreateLoginProfile'],
+      Resource: '*',
+    },
+  },
+  {
+    id: 'only-organization',
+    title: 'Only the organization',
+    about:
+      'Nobody from outside the organization reaches the resources, but AWS services that call in their own name.',
+    kinds: ['rcp'],
+    statement: {
+      Sid: 'OnlyOrganization',
+      Effect: 'Deny',
+      Principal: '*',
+      Action: ['s3:*', 'sqs:*', 'kms:*', 'secretsmanager:*', 'sts:AssumeRole'],
+      Resource: '*',
+      Condition: {
+        StringNotEqualsIfExists: { 'aws:PrincipalOrgID': '[[organization|o-a1b2c3d4e5]]' },
+        BoolIfExists: { 'aws:PrincipalIsAWSService': 'false' },
+      },
+    },
+  },
+  {
+    id: 'confused-deputy',
+    title: 'No confused deputy',
+    about:
+      'AWS services reach the resources only on behalf of the organization’s own accounts. Null: only where the service says on whose behalf.',
+    kinds: ['rcp'],
+    statement: {
+      Sid: 'NoConfusedDeputy',
+      Effect: 'Deny',
+      Principal: '*',
+      Action: ['s3:*', 'sqs:*', 'kms:*', 'secretsmanager:*', 'sts:*'],
+      Resource: '*',
+      Condition: {
+        StringNotEqualsIfExists: { 'aws:SourceOrgID': '[[organization|o-a1b2c3d4e5]]' },
+        Null: { 'aws:SourceAccount': 'false' },
+        Bool: { 'aws:PrincipalIsAWSService': 'true' },
+      },
+    },
+  },
+  {
+    id: 'tls-everywhere',
+    title: 'Only over TLS',
+    about: 'No request that is not encrypted on its way.',
+    kinds: ['rcp'],
+    statement: {
+      Sid: 'OnlyOverTLS',
+      Effect: 'Deny',
+      Principal: '*',
+      Action: ['s3:*', 'sqs:*', 'kms:*', 'secretsmanager:*', 'sts:*'],
+      Resource: '*',
+      Condition: { BoolIfExists: { 'aws:SecureTransport': 'false' } },
+    },
+  },
+]
