@@ -60,6 +60,8 @@ export function shortcuts(mac: boolean): readonly Shortcut[] {
     { does: 'Find in the account', keys: ['/'] },
     { does: 'Next problem in the policy, previous problem', keys: ['F8', `${shift}F8`] },
     { does: 'Put right what is wrong at the caret', keys: [`${mod}.`] },
+    { does: 'Explain what is at the caret', keys: ['F1'] },
+    { does: 'What can stand at the caret', keys: ['Ctrl Space'] },
     { does: 'Take what is chosen in a list', keys: ['Enter'] },
     { does: 'Leave the editor with Tab', keys: ['Esc, then Tab'] },
     { does: 'Close a list or a box', keys: ['Esc'] },

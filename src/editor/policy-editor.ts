@@ -18,6 +18,7 @@ import { problems, showProblems } from './problems.ts'
 import type { EditorProblem } from './problems.ts'
 import { specialCharacters } from './special-characters.ts'
 import { theme } from './theme.ts'
+import { tooltipLayer } from './tooltip-layer.ts'
 import { undoElsewhere } from './undo.ts'
 
 export type { NamedArn, PolicyHelp, Surroundings } from './help.ts'
@@ -62,6 +63,8 @@ export interface PolicyEditor {
    * @returns false where nothing was written: the text cannot be made out, or can only be read
    */
   insertStatement(id: string): Promise<boolean>
+  /** Explains what is at the caret, as F1 does. */
+  help(): void
   focus(): void
   destroy(): void
 }
@@ -87,12 +90,14 @@ export function createPolicyEditor(options: PolicyEditorOptions): PolicyEditor {
   const frame = new Compartment()
   const assistance = new Compartment()
   let assistant: Extension = []
+  const layer = tooltipLayer(options.root)
   const common = (): Extension => [
     problems(),
     language(),
     marking(options),
     undoElsewhere(options),
     theme(),
+    layer.extension,
     assistance.of(assistant),
   ]
   const view = new EditorView({
@@ -103,13 +108,14 @@ export function createPolicyEditor(options: PolicyEditorOptions): PolicyEditor {
   const dispatch = (spec: TransactionSpec) =>
     view.dispatch({ ...spec, annotations: fromPage.of(true) })
 
-  // Help comes to whoever enters the editor, by mouse or by keyboard.
-  onFirst(view.dom, ['focusin', 'pointerenter'], () => {
-    void import('./assist.ts').then(({ assist }) => {
-      assistant = assist(options.help)
-      dispatch({ effects: assistance.reconfigure(assistant) })
-    })
+  const assisted = once(async () => {
+    const module = await import('./assist.ts')
+    assistant = module.assist(options.help)
+    dispatch({ effects: assistance.reconfigure(assistant) })
+    return module
   })
+  // Help comes to whoever enters the editor, by mouse or by keyboard.
+  onFirst(view.dom, ['focusin', 'pointerenter'], () => void assisted())
 
   return {
     setDocument(text, shown) {
@@ -136,9 +142,18 @@ export function createPolicyEditor(options: PolicyEditorOptions): PolicyEditor {
       const { insertStatement } = await import('./completion/insert-statement.ts')
       return insertStatement(view, id, options.help.surroundings())
     },
+    help: () => void assisted().then(({ showHelp }) => showHelp(view)),
     focus: () => view.focus(),
-    destroy: () => view.destroy(),
+    destroy() {
+      view.destroy()
+      layer.destroy()
+    },
   }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null
+  return () => (made ??= { value: make() }).value
 }
 
 function onFirst(element: HTMLElement, events: readonly string[], then: () => void): void {
@@ -171,7 +186,8 @@ function frameOf({ readOnly, label }: Shown): Extension {
       // Contenteditable takes the focus anyway; said outright, tools see it too.
       tabindex: '0',
       'aria-label': label,
-      'aria-description': 'Tab indents. Escape and then Tab leaves. F8 goes to the next problem.',
+      'aria-description':
+        'Tab indents. Escape and then Tab leaves. F8 goes to the next problem. F1 explains.',
       ...(readOnly ? { 'aria-readonly': 'true' } : {}),
     }),
   ]

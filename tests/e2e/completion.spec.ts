@@ -185,7 +185,7 @@ test.describe('without AWS’s data', () => {
     await page.keyboard.press('Control+Space')
     await expect(list(verdict)).toContainText('AWS’s catalogue could not be loaded')
     online = true
-    await page.keyboard.press('ArrowDown')
+    await take(verdict, 'ArrowDown')
     await expect(chosen(verdict)).toContainText('Load AWS’s actions again')
     await take(verdict)
     await expect(options(verdict).first()).toContainText('s3:')

@@ -3,7 +3,7 @@
  */
 
 import { elementsOf } from '../../engine/index.ts'
-import type { PolicyElement } from '../../engine/index.ts'
+import type { AllowedElement } from '../../engine/index.ts'
 import { about, field, option, plain } from './option.ts'
 import type { Option, Piece } from './option.ts'
 import { emptyStatement } from './empty-statement.ts'
@@ -27,12 +27,12 @@ export function elementOptions(
   )
 }
 
-function rankOf({ name, required }: PolicyElement): number {
+function rankOf({ name, required }: AllowedElement): number {
   if (name.startsWith('Not')) return 2
   return required || name === 'Version' ? 0 : 1
 }
 
-function elementOption({ name, required }: PolicyElement, world: World): Option {
+function elementOption({ name, required }: AllowedElement, world: World): Option {
   const { value, more } = shapeOf(name, world)
   return option({
     label: name,

@@ -3,6 +3,9 @@
  * [AWS General Reference, Regions and endpoints]
  */
 
+import { globOf, matchesGlob } from '../match/glob.ts'
+import { parseTemplate, staticPieces } from '../match/template.ts'
+
 export interface Region {
   /** 'eu-central-1' */
   readonly name: string
@@ -25,9 +28,30 @@ const byPartition: Readonly<Record<string, string>> = {
   'aws-iso-f': 'us-isof-east-1 us-isof-south-1',
 }
 
+/** What people call each partition. */
+export const partitionNames: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    aws: 'the commercial Regions',
+    'aws-cn': 'the Regions in China',
+    'aws-us-gov': 'AWS GovCloud (US)',
+    'aws-eusc': 'AWS European Sovereign Cloud',
+    'aws-iso': 'an isolated partition of AWS',
+    'aws-iso-b': 'an isolated partition of AWS',
+    'aws-iso-e': 'an isolated partition of AWS',
+    'aws-iso-f': 'an isolated partition of AWS',
+  }),
+)
+
 /** What an ARN can have as its second field. */
 export const partitions: readonly string[] = Object.keys(byPartition)
 
 export const regions: readonly Region[] = Object.entries(byPartition).flatMap(
   ([partition, names]) => names.split(' ').map((name) => ({ name, partition })),
 )
+
+/** The Regions whose names a pattern covers. */
+export function regionsCovered(pattern: string): readonly Region[] {
+  const pieces = parseTemplate(pattern, { wildcards: true, variables: false })
+  const glob = globOf(staticPieces(pieces))
+  return regions.filter(({ name }) => matchesGlob(glob, name))
+}

@@ -10,9 +10,10 @@ import { readContextValue, valueTest } from '../match/compare.ts'
 import type { Reading, ValueTest } from '../match/compare.ts'
 import { splitArn } from '../match/arn.ts'
 import { resolve } from '../match/template.ts'
+import { holdsWhenMissing } from '../policy/operators.ts'
 import type { ReadingId } from '../policy/readings.ts'
 import type { CompiledTest, CompiledValue } from './compile.ts'
-import { emptyListHolds, isEmptySet, isPresent, missingHolds, presenceHolds } from './condition.ts'
+import { emptyListHolds, isEmptySet, isPresent, presenceHolds } from './condition.ts'
 import type {
   ConditionReason,
   ConditionTrace,
@@ -69,7 +70,7 @@ function presenceOutcome(test: CompiledTest, given: ContextValue | undefined): O
 function outcome(test: CompiledTest, given: Given | null, parts: readonly ValuePart[]): Outcome {
   const { set, ifExists, row } = test.operator
   if (given === null) {
-    const holds = missingHolds(test)
+    const holds = holdsWhenMissing(test.operator)
     if (ifExists) return { holds, reason: { kind: 'keyMissingIfExists' } }
     return { holds, reason: { kind: set === 'none' ? 'keyMissing' : 'emptySet' } }
   }

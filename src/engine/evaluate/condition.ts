@@ -8,6 +8,7 @@ import type { Context, ContextValue } from '../match/context.ts'
 import { readContextValue, valueTest } from '../match/compare.ts'
 import type { Reading, ValueTest } from '../match/compare.ts'
 import { resolve } from '../match/template.ts'
+import { holdsWhenMissing } from '../policy/operators.ts'
 import type { CompiledTest, CompiledValue } from './compile.ts'
 
 /** Whether the test holds (C1 to C19). */
@@ -15,7 +16,7 @@ export function testHolds(test: CompiledTest, context: Context): boolean {
   const { row, set } = test.operator
   const given = lookUp(context, test.source.key.value, test.key)
   if (row.operand === 'presence') return presenceHolds(test, given)
-  if (given === undefined) return missingHolds(test)
+  if (given === undefined) return holdsWhenMissing(test.operator)
   if (set !== 'none' && isEmptySet(given)) return set === 'all'
   if (test.values.length === 0) return emptyListHolds(test)
   // ForAllValues wants every context value to pass, ForAnyValue one (C13 to C15). Several values without
@@ -40,14 +41,6 @@ function comparesWithAny(given: Reading, test: CompiledTest, context: Context): 
 function dynamicTest(value: CompiledValue, test: CompiledTest, context: Context): ValueTest | null {
   const resolution = resolve(value.pieces, context)
   return resolution.kind === 'missing' ? null : valueTest(test.operator.row, resolution.pieces)
-}
-
-/** C4, C10, C11, C13, C14: what a missing key does. */
-export function missingHolds(test: CompiledTest): boolean {
-  const { operator } = test
-  if (operator.ifExists || operator.set === 'all') return true
-  if (operator.set === 'any') return false
-  return operator.row.negated
 }
 
 /** C9: an empty list of values, with the key present. */

@@ -73,11 +73,17 @@ export function isPrivateRange(range: AddressRange): boolean {
 
 /** The range with the bits beyond its prefix cleared, as text. */
 export function printNetwork(range: AddressRange): string {
-  const bytes = range.bytes.map((byte, index) => {
-    const kept = Math.min(8, Math.max(0, range.prefix - index * 8))
-    return byte & (0xff << (8 - kept)) & 0xff
+  return `${edgeOf(range, 0)}/${range.prefix}`
+}
+
+/** The address with each bit beyond the prefix as in `free`: 0 for the first of the range, 0xff for the last. */
+function edgeOf({ bytes, prefix }: AddressRange, free: number): string {
+  const edge = bytes.map((byte, index) => {
+    const kept = Math.min(8, Math.max(0, prefix - index * 8))
+    const mask = (0xff << (8 - kept)) & 0xff
+    return (byte & mask) | (free & ~mask)
   })
-  return `${ipaddr.fromByteArray(bytes).toString()}/${range.prefix}`
+  return ipaddr.fromByteArray(edge).toString()
 }
 
 /** Whether the text is an IPv4 address written as IPv6, which is compared as IPv6 (unconfirmed, 3.7). */
@@ -86,4 +92,31 @@ export function isMapped(text: string): boolean {
   const bytes = parseAddress(text.split('/', 1)[0] ?? '')
   if (bytes?.length !== 16) return false
   return bytes.slice(0, 10).every((byte) => byte === 0) && bytes[10] === 0xff && bytes[11] === 0xff
+}
+
+/** A range as its ends. */
+export interface AddressSpan {
+  readonly family: 'IPv4' | 'IPv6'
+  /** The range as AWS would have it written: bits beyond the prefix cleared. */
+  readonly network: string
+  readonly first: string
+  readonly last: string
+  /** The range holds 2 to the power of this many addresses. */
+  readonly freeBits: number
+  /** No address of the internet is in it. */
+  readonly isPrivate: boolean
+}
+
+/** What a range in CIDR notation covers; null for a text that is none. */
+export function addressSpan(text: string): AddressSpan | null {
+  const range = parseRange(text)
+  if (range === null) return null
+  return {
+    family: range.bytes.length === 4 ? 'IPv4' : 'IPv6',
+    network: printNetwork(range),
+    first: edgeOf(range, 0),
+    last: edgeOf(range, 0xff),
+    freeBits: range.bytes.length * 8 - range.prefix,
+    isPrivate: isPrivateRange(range),
+  }
 }

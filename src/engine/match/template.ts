@@ -118,3 +118,19 @@ export function printPieces(pieces: readonly ResolvedPiece[]): string {
     .map((piece) => (piece.kind === 'text' ? piece.text : piece.kind === 'many' ? '*' : '?'))
     .join('')
 }
+
+/** What a `${…}` says by itself. */
+export type VariableMeaning =
+  | { readonly kind: 'key'; readonly key: string; readonly fallback: string | null }
+  /** It stands for the character, which then is no wildcard and begins no variable (M16). */
+  | { readonly kind: 'escape'; readonly char: string }
+  /** Not well-formed: ordinary text. */
+  | { readonly kind: 'text' }
+
+/** @param written the whole, from `${` to `}` */
+export function variableMeaning(written: string): VariableMeaning {
+  const variable = written.startsWith('$') ? readVariable(written, 0) : null
+  if (variable?.end !== written.length) return { kind: 'text' }
+  const { end: _, ...meaning } = variable
+  return meaning
+}

@@ -97,3 +97,9 @@ export function parseOperator(text: string): Operator | null {
 export function takesVariables(operand: Operand): boolean {
   return operand === 'string' || operand === 'arn' || operand === 'boolean'
 }
+
+/** Whether a test holds for a request that lacks its key (C4, C10, C11, C13, C14). Null asks just that, and is not meant. */
+export function holdsWhenMissing({ row, set, ifExists }: Operator): boolean {
+  if (ifExists || set === 'all') return true
+  return set === 'none' && row.negated
+}

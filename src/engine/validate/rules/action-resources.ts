@@ -3,7 +3,7 @@
  * work on (G59, M5).
  */
 
-import { fitsResourceType } from '../../catalogue/resource-types.ts'
+import { fitsResourceType, halfListedServices } from '../../catalogue/resource-types.ts'
 import { resourceTypesOf } from '../../catalogue/service-detail.ts'
 import type { ResourceType, ServiceDetail } from '../../catalogue/service-detail.ts'
 import { matchesGlob } from '../../match/glob.ts'
@@ -12,9 +12,6 @@ import { listed } from '../naming.ts'
 import { patternOf } from '../patterns.ts'
 import { remembered } from '../remembered.ts'
 import type { ActionView, Check, DocumentRule, ResourceView, StatementView } from '../rule.ts'
-
-/** AWS's data on these lists the resources of one of two generations of the service only. */
-const incomplete: ReadonlySet<string> = new Set(['apigateway'])
 
 /** Characters of resources that are compared with the ARNs of a type; what is beyond is taken to fit. */
 const maxCompared = 200_000
@@ -68,7 +65,7 @@ function checkStatement(check: Check, view: StatementView, worksOn: WorksOn, fit
 /** The resource types that an action, or what a pattern covers, works on; null when AWS's data does not say. */
 function typesOf(check: Check, action: string): readonly ResourceType[] | null {
   const prefix = action.split(':', 1)[0] ?? ''
-  const unsaid = /[*?]/.test(prefix) || incomplete.has(prefix)
+  const unsaid = /[*?]/.test(prefix) || halfListedServices.has(prefix)
   const detail = unsaid ? null : check.service(prefix)
   if (detail === null) return null
   const names = namesOf(detail, action)

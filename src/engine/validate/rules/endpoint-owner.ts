@@ -2,6 +2,7 @@
  * USE_CONDITION_KEY_ONLY_WITH_SUPPORTED_SERVICES: keys on the owner of a VPC endpoint, which some services send.
  */
 
+import { isEndpointOwnerKey } from '../../catalogue/key-cautions.ts'
 import { quoted } from '../../policy/findings.ts'
 import { listed } from '../naming.ts'
 import type { ActionView, StatementView, TestRule } from '../rule.ts'
@@ -22,7 +23,7 @@ export const endpointOwner: TestRule = {
   codes: ['use-condition-key-only-with-supported-services'],
   kinds: 'all',
   check(check, { key, test }, view) {
-    if (!/^aws:vpce(?:account|orgid|orgpaths)$/.test(key)) return
+    if (!isEndpointOwnerKey(key)) return
     const beyond = unsupported(view)
     if (beyond === null) return
     const shown = quoted(test.key.value)

@@ -3,6 +3,7 @@
  * keys that do not say what they seem to (K4, K6).
  */
 
+import { forgeableKeys } from '../../catalogue/key-cautions.ts'
 import { quoted } from '../../policy/findings.ts'
 import type { Check, StatementView, TestRule } from '../rule.ts'
 
@@ -11,7 +12,7 @@ export const forgeableKey: TestRule = {
   codes: ['untrustworthy-condition-key'],
   kinds: 'all',
   check(check, { key, test }) {
-    if (key !== 'aws:referer' && key !== 'aws:useragent') return
+    if (!forgeableKeys.has(key)) return
     check.report('untrustworthy-condition-key', test.key, quoted(test.key.value))
   },
 }

@@ -4,8 +4,8 @@
 
 import { conditionKey } from '../../catalogue/condition-keys.ts'
 import type { ConditionKeyType } from '../../catalogue/condition-keys.ts'
+import { operandFits, keyTypeMeaning } from '../../catalogue/key-operators.ts'
 import { findKnownKey } from '../../catalogue/known-keys.ts'
-import { operandFits } from '../../catalogue/operator-fit.ts'
 import { splitArn } from '../../match/arn.ts'
 import { quoted } from '../../policy/findings.ts'
 import { blockOf, renameOperator } from '../condition-fixes.ts'
@@ -19,19 +19,9 @@ export const operatorType: TestRule = {
   check(check, { key, operator, test }) {
     const type = typeOf(check, key)
     if (type === null || operandFits(operator.row.operand, type, key)) return
-    const other = `the key ${quoted(test.key.value)}, which holds ${meaning[type]}`
+    const other = `the key ${quoted(test.key.value)}, which holds ${keyTypeMeaning[type]}`
     check.report('type-mismatch', test.operator, operator.name, other)
   },
-}
-
-const meaning: Readonly<Record<ConditionKeyType, string>> = {
-  String: 'a text',
-  ARN: 'an ARN',
-  Bool: 'true or false',
-  Date: 'a date',
-  Numeric: 'a number',
-  IPAddress: 'an IP address',
-  Binary: 'base64 bytes',
 }
 
 /** The keys of the documentation on condition keys first: data on single services is less exact. */

@@ -3,22 +3,17 @@
  * tests that hold nobody back alone.
  */
 
+import { pairedKeys } from '../../catalogue/key-cautions.ts'
 import { quoted } from '../../policy/findings.ts'
 import { coversAction } from '../grants.ts'
 import type { Check, StatementView, TestRule, TestView } from '../rule.ts'
-
-/** Private addresses mean something only together with the VPC (4.5). */
-const pairs: ReadonlyMap<string, readonly string[]> = new Map([
-  ['aws:vpcsourceip', ['aws:SourceVpc', 'aws:SourceVpce', 'aws:SourceVpcArn']],
-  ['aws:ec2instancesourceprivateipv4', ['aws:Ec2InstanceSourceVpc']],
-])
 
 export const unpairedKey: TestRule = {
   level: 'test',
   codes: ['missing-paired-condition-keys'],
   kinds: 'all',
   check(check, test, view) {
-    const partners = pairs.get(test.key)
+    const partners = pairedKeys.get(test.key)
     if (partners === undefined || !letsThrough(test, view)) return
     // Two tests in one Deny must both hold, so that its partner stands in a Deny of its own.
     const near = view.statement.effect === 'Deny' ? check.statements.filter(isDeny) : [view]

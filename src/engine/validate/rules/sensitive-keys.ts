@@ -4,23 +4,11 @@
  * wildcard, AWS does not publish.
  */
 
+import { sensitiveKeys } from '../../catalogue/key-cautions.ts'
 import { quoted } from '../../policy/findings.ts'
 import type { TextValue } from '../../text/span.ts'
 import type { Check, TestRule } from '../rule.ts'
 import { findVariables, replaceVariables, variableSpan } from '../variables.ts'
-
-const sensitiveKeys: ReadonlySet<string> = new Set([
-  'aws:principalaccount',
-  'aws:principalorgid',
-  'aws:resourceaccount',
-  'aws:resourceorgid',
-  'aws:sourceaccount',
-  'aws:sourceorgid',
-  'aws:sourcevpc',
-  'aws:sourcevpce',
-  'aws:vpceaccount',
-  'aws:vpceorgid',
-])
 
 export const sensitiveKeyValues: TestRule = {
   level: 'test',
