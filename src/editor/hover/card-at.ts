@@ -4,7 +4,7 @@
  */
 
 import { arnParts, parseOperator, placeAt } from '../../engine/index.ts'
-import type { PolicyPlace, Span } from '../../engine/index.ts'
+import type { PolicyKind, PolicyPlace, Span } from '../../engine/index.ts'
 import { actionCard } from './action-card.ts'
 import type { HelpCard, HelpData } from './card.ts'
 import { effectCard, elementCard, nameCard, policyCard, versionCard } from './element-card.ts'
@@ -143,14 +143,16 @@ function aroundCard(place: PolicyPlace, { surroundings, ...data }: HelpData): He
     case 'principalType':
       return elementCard(place.negated ? 'NotPrincipal' : 'Principal', 'statement', kind, effect)
     case 'principalValue':
+      if (place.type === '') return elementCard('Principal', 'statement', kind, effect)
       return principalTypeCard(place.type, kind)
     case 'condition':
     case 'operator':
       return elementCard('Condition', 'statement', kind, effect)
     case 'test':
     case 'conditionKey':
-      return operatorCard(place.operator, effect, keysUnder(place, place.operator))
+      return testsCard(place, place.operator, kind)
     case 'conditionValue':
+      if (place.key === '') return testsCard(place, place.operator, kind)
       return keyCard({ ...place }, { surroundings, ...data })
   }
 }
@@ -194,7 +196,7 @@ function valueOrNameCard(place: PolicyPlace, { value, at }: Written, data: HelpD
     case 'condition':
       return elementCard('Condition', 'statement', kind, effect)
     case 'test':
-      return operatorCard(place.operator, effect, keysUnder(place, place.operator))
+      return testsCard(place, place.operator, kind)
     case 'operator':
       return operatorCard(value, effect, keysUnder(place, value))
     case 'conditionKey':
@@ -204,6 +206,13 @@ function valueOrNameCard(place: PolicyPlace, { value, at }: Written, data: HelpD
       return valueCard({ value, at, operator, key, beside, variables }, data)
     }
   }
+}
+
+/** What an operator's keys stand in; an operator without a name is one to be. */
+function testsCard(place: PolicyPlace, operator: string, kind: PolicyKind): HelpCard {
+  const effect = place.statement?.effect ?? null
+  if (operator === '') return elementCard('Condition', 'statement', kind, effect)
+  return operatorCard(operator, effect, keysUnder(place, operator))
 }
 
 /** How many keys stand under an operator. */
