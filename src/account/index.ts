@@ -1,6 +1,6 @@
 /**
  * The mock organization's door: which policies apply to a question, what context comes along,
- * every policy text with its address, and names for display.
+ * every policy text with its address, names for display, and the operations that change it.
  */
 
 export type * from './model.ts'
@@ -19,3 +19,20 @@ export { shortArn, shortPrincipal } from './short-names.ts'
 export { tree } from './tree.ts'
 export type { TreeKind, TreeNode } from './tree-node.ts'
 export { provisionedRole } from './identity-center.ts'
+export {
+  attachPolicy,
+  detachPolicy,
+  removePermissionsBoundary,
+  setPermissionsBoundary,
+} from './operations/attach-policy.ts'
+export type { PolicyAttachment } from './operations/attach-policy.ts'
+export { isAttached, policyCarriers } from './operations/carriers.ts'
+export type { CarrierKind, PolicyCarrier } from './operations/carriers.ts'
+export {
+  checkPolicyDocument,
+  checkPolicyName,
+  createPolicy,
+  customerPolicyArn,
+} from './operations/create-policy.ts'
+export type { NewPolicy } from './operations/create-policy.ts'
+export type { AwsError, Outcome } from './operations/outcome.ts'

@@ -9,7 +9,8 @@ export function defaultVersion(policy: ManagedPolicy): PolicyVersion | null {
   return policy.versions.find(({ versionId }) => versionId === policy.defaultVersionId) ?? null
 }
 
-function isAwsManagedArn(arn: string): boolean {
+/** AWS's own policies stand in the account 'aws'. */
+export function isAwsManagedArn(arn: string): boolean {
   return /^arn:[^:]*:iam::aws:/.test(arn)
 }
 

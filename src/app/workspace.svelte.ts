@@ -6,6 +6,8 @@
 import { untrack } from 'svelte'
 import { listPolicies } from '../account/index.ts'
 import type {
+  AwsError,
+  PolicyAttachment,
   PolicyEntry,
   PolicyRef,
   PrincipalOption,
@@ -32,6 +34,8 @@ import {
   type QuestionPatch,
 } from './edits.ts'
 import type { WorkerClient, WorkerState } from './worker-client.ts'
+import type * as PolicyEdits from './policy-edits.ts'
+import type { AttachedAs, PolicyEdit, PolicyToCreate } from './policy-edits.ts'
 import { emptyHistory, pause, record, redo, undo } from './history.ts'
 import type { EvaluateJob, EvaluateReply } from '../protocol/engine-api.ts'
 import { createLookups } from './lookups.svelte.ts'
@@ -88,6 +92,12 @@ export interface Workspace {
   setContext(key: string, value: ContextValue | undefined): void
   clearContext(): void
 
+  /** Null when it is attached; else why AWS would refuse it. What is attached already changes nothing. */
+  attachPolicy(attachment: PolicyAttachment, as: AttachedAs): Promise<AwsError | null>
+  detachPolicy(carrierId: string, policyArn: string, as: AttachedAs): Promise<AwsError | null>
+  /** Opens the new customer managed policy. Null when it is created; else why AWS would refuse it. */
+  createPolicy(policy: PolicyToCreate): Promise<AwsError | null>
+
   /** Makes a check of the question, expecting what it gets now. Returns its id. */
   addCheck(): string
   removeCheck(id: string): void
@@ -134,6 +144,11 @@ export interface WorkspaceDeps {
 
 /** By then the verdict has been drawn: a frame and a little. Its reasons and the checks come after it. */
 const DRAWN_AFTER_MS = 20
+
+const notLoaded: AwsError = {
+  code: 'Not loaded',
+  message: 'This part of the page could not be loaded. Try again when you are online.',
+}
 
 /** How a change enters history. */
 interface Change {
@@ -212,6 +227,20 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     if (!entry?.editable || document.length > POLICY_TEXT_LENGTH) return false
     const change = { label: `edit of ${entry.name}`, key: `policy ${ref}`, policy: ref }
     return update((from) => withPolicy(from, ref, document), change)
+  }
+
+  /** What AWS may refuse. It is worked out by a module that the first answer does not wait for. */
+  async function operate(
+    work: (edits: typeof PolicyEdits, from: Scenario) => PolicyEdit,
+  ): Promise<AwsError | null> {
+    const edits = await import('./policy-edits.ts').catch(() => null)
+    if (edits === null) return notLoaded
+    const edit = work(edits, scenario)
+    if (edit.kind === 'refused') return edit.error
+    const { label, policy } = edit
+    update(() => edit.scenario, policy === null ? { label } : { label, policy })
+    if (policy !== null) openPolicyRef(policy)
+    return null
   }
 
   function addCheck(): string {
@@ -299,6 +328,11 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     policy: lookups.policy,
 
     editPolicy: (ref, document) => untrack(() => editPolicy(ref, document)),
+    attachPolicy: (attachment, as) =>
+      operate(({ attaching }, from) => attaching(from, attachment, as)),
+    detachPolicy: (carrierId, policyArn, as) =>
+      operate(({ detaching }, from) => detaching(from, { carrierId, policyArn }, as)),
+    createPolicy: (policy) => operate(({ creating }, from) => creating(from, policy)),
     setQuestion(patch) {
       const key = `question ${Object.keys(patch).sort().join(' ')}`
       update((from) => withQuestion(from, patch), { label: 'change of the request', key })

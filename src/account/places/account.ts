@@ -3,13 +3,13 @@
  * and those of resources, sessions and VPC endpoints.
  */
 
-import { IDENTITY_CENTER_PATH } from '../identity-center.ts'
 import { splitArn } from '../arn.ts'
 import { defaultVersion } from '../managed-policies.ts'
 import type { Account, InlinePolicy, ManagedPolicy, Resource, Role, World } from '../model.ts'
 import { groupArn, roleArn, userArn } from '../organization.ts'
 import { quotaOf } from '../policy-size.ts'
 import type { MeasureName } from '../policy-size.ts'
+import { isProtected } from '../protected-roles.ts'
 import { refs } from '../refs.ts'
 import { replaced } from './place.ts'
 import type { Place, PolicyOwner } from './place.ts'
@@ -115,11 +115,6 @@ function* rolePlaces(account: Account, put: Put): Generator<Place, void> {
       : (inlinePolicies: readonly InlinePolicy[]): World => change({ inlinePolicies })
     yield* inlinePlaces(role.inlinePolicies, arn, account.id, owner, 'roleInline', putInline)
   }
-}
-
-/** Only AWS changes roles of Identity Center (R24) and service-linked roles (D54). */
-function isProtected(role: Role): boolean {
-  return role.path.startsWith(IDENTITY_CENTER_PATH) || role.path.startsWith('/aws-service-role/')
 }
 
 function* inlinePlaces(
