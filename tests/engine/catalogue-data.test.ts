@@ -25,6 +25,7 @@ import {
   readKnownKeys,
   readManagedPolicies,
   readServiceDetail,
+  readStatements,
   resourceTypesFor,
   resourceTypesOf,
 } from '../../src/engine/index.ts'
@@ -296,6 +297,24 @@ describe('managed policies', () => {
     expect(
       findManagedPolicy(managed, 'arn:aws:iam::aws:policy/job-function/ViewOnlyAccess')?.name,
     ).toBe('ViewOnlyAccess')
+  })
+
+  test('name the access levels of what they allow', () => {
+    const levelsOf = (name: string): readonly string[] => {
+      const found = new Set<string>()
+      for (const { effect, action } of readStatements(textOf(name), 'identity')?.statements ?? []) {
+        if (effect === 'Deny') continue
+        const listed = action.values.flatMap(({ value }) => expandActionPattern(catalogue, value))
+        const but = new Set(listed)
+        const covered = action.negated
+          ? expandActionPattern(catalogue, '*').filter((each) => !but.has(each))
+          : listed
+        for (const { level } of covered) found.add(level)
+      }
+      return accessLevels.filter((level) => found.has(level))
+    }
+    const wrong = policies.filter(({ name, levels }) => levelsOf(name).join() !== levels.join())
+    expect(wrong.map(({ name }) => name)).toEqual([])
   })
 
   test('are accepted by the engine, all of them', () => {

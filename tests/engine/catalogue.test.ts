@@ -97,8 +97,15 @@ const keysFile = {
 const policiesFile = {
   source,
   policies: [
-    { name: 'A', path: '/', version: 'v1', updated: '2020-01-02', services: '*' },
-    { name: 'B', path: '/service-role/', version: 'v12', updated: '2020-01-02', services: '' },
+    { name: 'A', path: '/', version: 'v1', updated: '2020-01-02', services: '*', levels: 'PR' },
+    {
+      name: 'B',
+      path: '/service-role/',
+      version: 'v12',
+      updated: '2020-01-02',
+      services: '',
+      levels: '',
+    },
   ],
 }
 
@@ -364,9 +371,12 @@ describe('known condition keys', () => {
 })
 
 test('managed policies are found by name or ARN', () => {
-  expect(findManagedPolicy(policies, 'A')).toMatchObject({ services: ['*'] })
+  expect(findManagedPolicy(policies, 'A')).toMatchObject({
+    services: ['*'],
+    levels: ['Read', 'Permissions management'],
+  })
   const b = findManagedPolicy(policies, 'arn:aws:iam::aws:policy/service-role/B')
-  expect(b).toMatchObject({ name: 'B', version: 'v12', services: [] })
+  expect(b).toMatchObject({ name: 'B', version: 'v12', services: [], levels: [] })
   expect(findManagedPolicy(policies, 'arn:aws:iam::aws:policy/B')).toBeNull()
   expect(findManagedPolicy(policies, 'b')).toBeNull()
   expect(findManagedPolicy(policies, '')).toBeNull()

@@ -2,6 +2,8 @@
  * Which policies AWS manages. The text of each is a file of its own.
  */
 
+import { accessLevels } from './actions.ts'
+import type { AccessLevel } from './actions.ts'
 import {
   byLowerName,
   readData,
@@ -32,6 +34,8 @@ export interface ManagedPolicyEntry {
   readonly updated: string
   /** Prefixes of the services whose actions it allows; '*' where it allows `*` or by NotAction. */
   readonly services: readonly string[]
+  /** Of all actions that an Allow covers, whatever a Deny, a condition or a list of resources takes away. */
+  readonly levels: readonly AccessLevel[]
 }
 
 /**
@@ -55,6 +59,7 @@ function readEntry(value: unknown, reader: DataReader): ManagedPolicyEntry {
   // The name is part of an address: nothing that could lead elsewhere.
   const name = readName(members.get('name'), /^[\w+=,@-][\w+=,.@-]*$/, 'name of a policy', reader)
   const path = readName(members.get('path'), /^\/(?:[\w-]+\/)*$/, `path of ${name}`, reader)
+  const levels = readName(members.get('levels'), /^[LRWTP]*$/, `levels of ${name}`, reader)
   const services = readText(members.get('services'), `services of ${name}`, reader)
   return {
     name,
@@ -63,6 +68,8 @@ function readEntry(value: unknown, reader: DataReader): ManagedPolicyEntry {
     version: readName(members.get('version'), /^v\d+$/, `version of ${name}`, reader),
     updated: readDay(members.get('updated'), `day of ${name}`, reader),
     services: services === '' ? [] : services.split(' '),
+    // By their first letters.
+    levels: accessLevels.filter((level) => levels.includes(level.charAt(0))),
   }
 }
 
