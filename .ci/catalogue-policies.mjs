@@ -40,7 +40,8 @@ export function newestDate(policies) {
 
 /**
  * `services`: whose actions the policy allows; `*` where an Allow says `*` or NotAction.
- * `levels`: the first letters of the access levels of all that an Allow covers.
+ * `levels`: the first letters of the access levels of all that an Allow covers; what only looks is
+ * read, whatever AWS calls it.
  * @param {readonly Action[]} actions every action there is, its name in lower case
  */
 export function summaries(actions) {
@@ -89,7 +90,12 @@ function prefixOf(action) {
 
 /** @param {readonly Action[]} actions */
 function lettersOf(actions) {
-  return [...new Set(actions.map(({ level }) => level.charAt(0)))]
+  return [...new Set(actions.map(letterOf))]
+}
+
+/** AWS sorts a few actions that only look with those that change permissions. @param {Action} action */
+function letterOf({ name, level }) {
+  return /:(?:get|list|describe)/.test(name) && level.startsWith('P') ? 'R' : level.charAt(0)
 }
 
 /** `*` is any text, `?` any character. @param {string} pattern */

@@ -81,6 +81,7 @@ export { conditionKey, globalConditionKeys } from './catalogue/condition-keys.ts
 export type { ConditionKey, ConditionKeyType } from './catalogue/condition-keys.ts'
 export {
   accessLevels,
+  changesPermissions,
   expandActionPattern,
   findAction,
   readCatalogue,

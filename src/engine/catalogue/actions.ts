@@ -102,6 +102,14 @@ export function findAction(catalogue: Catalogue, action: string): CatalogueActio
 }
 
 /**
+ * Whether an action changes who may do what. AWS sorts a few that only look, such as
+ * billing:GetResourcePolicy, with those that change.
+ */
+export function changesPermissions({ name, level }: CatalogueAction): boolean {
+  return level === 'Permissions management' && !/:(?:get|list|describe)/i.test(name)
+}
+
+/**
  * The actions that a value of Action or NotAction covers, by service and then name. None for a
  * value that is no pattern of actions: only `*` needs no colon. [M3, G52, G53]
  */

@@ -34,7 +34,10 @@ export interface ManagedPolicyEntry {
   readonly updated: string
   /** Prefixes of the services whose actions it allows; '*' where it allows `*` or by NotAction. */
   readonly services: readonly string[]
-  /** Of all actions that an Allow covers, whatever a Deny, a condition or a list of resources takes away. */
+  /**
+   * Of all actions that an Allow covers, whatever a Deny, a condition or a list of resources takes away.
+   * 'Permissions management' only for actions that change permissions.
+   */
   readonly levels: readonly AccessLevel[]
 }
 
