@@ -26,7 +26,7 @@ export {
   setPermissionsBoundary,
 } from './operations/attach-policy.ts'
 export type { PolicyAttachment } from './operations/attach-policy.ts'
-export { isAttached, policyCarriers } from './operations/carriers.ts'
+export { policyCarriers } from './operations/carriers.ts'
 export type { CarrierKind, PolicyCarrier } from './operations/carriers.ts'
 export {
   checkPolicyDocument,

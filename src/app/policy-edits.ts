@@ -13,7 +13,7 @@ import {
 } from '../account/index.ts'
 import type { AwsError, NewPolicy, Outcome, PolicyAttachment, PolicyRef } from '../account/index.ts'
 import { encodeScenario } from '../scenario/codec.ts'
-import { defaultLimits } from '../scenario/limits.ts'
+import { defaultLimits, POLICY_TEXT_LENGTH } from '../scenario/limits.ts'
 import type { Scenario } from '../scenario/model.ts'
 
 /** What a managed policy does where it is attached. */
@@ -39,6 +39,8 @@ export function attaching(
 ): PolicyEdit {
   const { world } = scenario
   const name = nameIn(attachment.policyArn)
+  const texts = attachment.supplied?.versions.map(({ document }) => document) ?? []
+  if (texts.some(isTooLong)) return { kind: 'refused', error: tooLarge }
   return as === 'permissions'
     ? edited(scenario, attachPolicy(world, attachment), `attachment of ${name}`)
     : edited(
@@ -66,6 +68,7 @@ export function detaching(
 
 /** It comes into being at the scenario's moment. */
 export function creating(scenario: Scenario, policy: PolicyToCreate): PolicyEdit {
+  if (isTooLong(policy.document)) return { kind: 'refused', error: tooLarge }
   const outcome = createPolicy(scenario.world, { ...policy, createdAt: scenario.now })
   const { accountId, name } = policy
   return edited(scenario, outcome, `creation of ${name}`, customerPolicyArn(accountId, name))
@@ -85,14 +88,19 @@ function edited(
     : { kind: 'refused', error: tooLarge }
 }
 
-/** What is larger could be saved, and never be read again. */
+/** What is longer could be saved, and never be read again. */
+function isTooLong(document: string): boolean {
+  return document.length > POLICY_TEXT_LENGTH
+}
+
 function fits(scenario: Scenario): boolean {
   return encodeScenario(scenario).length <= defaultLimits.textLength
 }
 
 const tooLarge: AwsError = {
   code: 'Scenario is full',
-  message: 'A scenario holds at most five million characters, and this policy would be too much.',
+  message:
+    'A scenario has no room for this policy: it holds five million characters, of one policy 131,072.',
 }
 
 function nameIn(id: string): string {

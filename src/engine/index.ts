@@ -6,7 +6,6 @@
 export type { Span } from './text/span.ts'
 export type { Diagnostic, Severity } from './text/diagnostic.ts'
 export type { PolicyKind } from './policy/kinds.ts'
-export type { Policy } from './policy/model.ts'
 export { elementsOf } from './policy/allowed-elements.ts'
 export type { AllowedElement, AllowedElements } from './policy/allowed-elements.ts'
 export { trustActions } from './policy/grammar.ts'

@@ -104,10 +104,15 @@ describe('a managed policy', () => {
       const attachment = { carrierId: alice, policyArn: policy.arn, supplied: policy }
       refusal = await workspace.attachPolicy(attachment, 'boundary')
     }
-    expect(refusal?.message).toContain('five million')
+    expect(refusal?.code).toBe('Scenario is full')
     expect(workspace.scenario).not.toBe(scenario)
     const decoded = decodeScenario(JSON.parse(encodeScenario(workspace.scenario)))
     expect(decoded.kind).toBe('ok')
+    const long = awsManaged('Long', ' '.repeat(POLICY_TEXT_LENGTH + 1))
+    const attachment = { carrierId: alice, policyArn: long.arn, supplied: long }
+    expect((await make().workspace.attachPolicy(attachment, 'boundary'))?.code).toBe(
+      'Scenario is full',
+    )
   })
 })
 

@@ -4,6 +4,7 @@
  */
 
 import type {
+  CarrierKind,
   PolicyEntry,
   PrincipalKind,
   PrincipalOption,
@@ -19,7 +20,7 @@ export interface Choice {
   readonly kind: string
   /** Account or origin; may be empty. */
   readonly detail: string
-  readonly icon: PrincipalKind | 'action' | 'resource' | 'key' | 'value'
+  readonly icon: PrincipalKind | CarrierKind | 'action' | 'resource' | 'key' | 'value'
 }
 
 const principalWords: Readonly<Record<PrincipalKind, string>> = {

@@ -100,7 +100,7 @@ function byService(
 }
 
 /** 'List 22, Read 40'; a level alone goes without its number. */
-export function levelWords(actions: readonly CatalogueAction[]): string {
+function levelWords(actions: readonly CatalogueAction[]): string {
   const counts = accessLevels
     .map((level) => ({ level, count: actions.filter((each) => each.level === level).length }))
     .filter(({ count }) => count > 0)
