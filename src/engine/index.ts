@@ -113,6 +113,7 @@ export type {
 } from './catalogue/service-detail.ts'
 export { regions } from './catalogue/regions.ts'
 export type { Region } from './catalogue/regions.ts'
+export { callingOnBehalf, knownValues, usingKeys } from './catalogue/key-values.ts'
 export { resourceControlServices } from './catalogue/rcp-services.ts'
 export { servicePrincipals } from './catalogue/service-principals.ts'
 export type { ServicePrincipal } from './catalogue/service-principals.ts'

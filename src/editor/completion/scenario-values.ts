@@ -3,10 +3,9 @@
  * Regions, services, principals, resources and tags.
  */
 
-import { regions, servicePrincipals } from '../../engine/index.ts'
+import { callingOnBehalf, regions, servicePrincipals, usingKeys } from '../../engine/index.ts'
 import type { ConditionKeyType } from '../../engine/index.ts'
 import { homeRegion } from './arn-of-template.ts'
-import { callingOnBehalf, usingKeys } from './known-values.ts'
 import { about, option, text } from './option.ts'
 import type { Option, OptionKind } from './option.ts'
 import type { World } from './world.ts'

@@ -3,9 +3,8 @@
  * scenario, or as examples to be filled in.
  */
 
-import { conditionKey, findKnownKey, parseOperator } from '../../engine/index.ts'
+import { conditionKey, findKnownKey, knownValues, parseOperator } from '../../engine/index.ts'
 import type { ConditionKeyType, Operand } from '../../engine/index.ts'
-import { knownValues } from './known-values.ts'
 import { about, field, option, plain, text } from './option.ts'
 import type { Option } from './option.ts'
 import { tagValues, valuesOf } from './scenario-values.ts'

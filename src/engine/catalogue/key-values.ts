@@ -4,9 +4,10 @@
  */
 
 /** Values with a word on each, which may be empty. */
-type Values = Readonly<Record<string, string>>
+type KeyValues = Readonly<Record<string, string>>
 
-export const knownValues: ReadonlyMap<string, Values> = new Map<string, Values>([
+/** By key in lower case. */
+export const knownValues: ReadonlyMap<string, KeyValues> = new Map<string, KeyValues>([
   [
     'aws:principaltype',
     {
@@ -48,6 +49,7 @@ export const knownValues: ReadonlyMap<string, Values> = new Map<string, Values>(
       'authenticated-read': 'Every AWS account may read',
       'bucket-owner-read': 'The bucket’s owner may read',
       'aws-exec-read': 'Amazon EC2 may read',
+      'log-delivery-write': 'Amazon S3 may write its access logs',
     },
   ],
   [
