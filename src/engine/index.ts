@@ -122,7 +122,12 @@ export type { ArnPiece, ArnTemplate } from './catalogue/arn-templates.ts'
 export { keyCautions } from './catalogue/key-cautions.ts'
 export { operandFits, keyTypeMeaning, operatorsFor } from './catalogue/key-operators.ts'
 export { partitionNames, regionsCovered } from './catalogue/regions.ts'
-export { actionReach, fitsResourceType, resourceTypesFor } from './catalogue/resource-types.ts'
+export {
+  actionReach,
+  fitsResourceType,
+  halfListedServices,
+  resourceTypesFor,
+} from './catalogue/resource-types.ts'
 export type { ActionReach } from './catalogue/resource-types.ts'
 export { findManagedPolicy, readManagedPolicies } from './catalogue/managed-policies.ts'
 export type { ManagedPolicies, ManagedPolicyEntry } from './catalogue/managed-policies.ts'

@@ -67,5 +67,5 @@ test('hints, missing keys and AWS’s message stand below the gates', async ({ p
 
   await why.getByRole('button', { name: 'Set aws:SourceVpc' }).click()
   await expect(verdict.contextPanel).toBeVisible()
-  await expect(verdict.contextPanel.getByRole('textbox', { name: 'aws:SourceVpc' })).toBeVisible()
+  await expect(verdict.contextPanel.getByRole('combobox', { name: 'aws:SourceVpc' })).toBeVisible()
 })

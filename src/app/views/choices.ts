@@ -11,6 +11,9 @@ import type {
   ResourceOption,
 } from '../../account/index.ts'
 import type { Check } from '../../scenario/model.ts'
+import { fieldPieces, openFieldProblem, openFields } from '../sentence/open-fields.ts'
+import type { LabelPiece } from '../sentence/open-fields.ts'
+import { mentionedActions } from './mentioned.ts'
 
 export interface Choice {
   readonly value: string
@@ -20,7 +23,14 @@ export interface Choice {
   readonly kind: string
   /** Account or origin; may be empty. */
   readonly detail: string
-  readonly icon: PrincipalKind | CarrierKind | 'action' | 'resource' | 'key' | 'value'
+  readonly icon:
+    PrincipalKind | CarrierKind | 'service' | 'action' | 'resource' | 'template' | 'key' | 'value'
+  /** A sentence about it, for a line of its own. */
+  readonly about?: string
+  /** The heading that it stands under. Choices of one heading follow each other. */
+  readonly section?: string
+  /** Choosing it is not the end: the field gets its value, to be gone on with. */
+  readonly goesOn?: true
 }
 
 const principalWords: Readonly<Record<PrincipalKind, string>> = {
@@ -44,6 +54,15 @@ export function principalChoices(principals: readonly PrincipalOption[]): readon
   }))
 }
 
+/** The same under the accounts that they are of. */
+export function byAccount(choices: readonly Choice[]): readonly Choice[] {
+  return choices.map((choice) => ({
+    ...choice,
+    detail: '',
+    section: choice.detail === '' ? 'Of no account' : choice.detail,
+  }))
+}
+
 export function resourceChoices(resources: readonly ResourceOption[]): readonly Choice[] {
   return resources.map((resource) => ({
     value: resource.arn,
@@ -60,61 +79,15 @@ export function actionChoices(
   checks: readonly Check[],
 ): readonly Choice[] {
   const found = new Map<string, string>()
-  const add = (action: string): void => {
-    if (!/[*?$]/.test(action) && checkAction(action) === null) {
-      const key = action.toLowerCase()
-      if (!found.has(key)) found.set(key, action)
-    }
+  const asked = checks.map(({ question }) => question.action)
+  for (const action of [...asked, ...mentionedActions(policies)]) {
+    if (/[*?$]/.test(action) || checkAction(action) !== null) continue
+    const key = action.toLowerCase()
+    if (!found.has(key)) found.set(key, action)
   }
-  for (const check of checks) add(check.question.action)
-  for (const policy of policies) for (const action of actionsIn(policy.document)) add(action)
   return [...found.values()]
     .sort((a, b) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1))
     .map((action) => ({ value: action, label: action, kind: '', detail: '', icon: 'action' }))
-}
-
-function actionsIn(document: string): readonly string[] {
-  return statementsOf(document)
-    .flatMap((statement) => [member(statement, 'Action'), member(statement, 'NotAction')])
-    .flatMap(asList)
-    .filter((value) => typeof value === 'string')
-}
-
-/** Condition keys that the policies test. */
-export function mentionedKeys(policies: readonly PolicyEntry[]): readonly string[] {
-  const keys = policies
-    .flatMap((policy) => statementsOf(policy.document))
-    .flatMap((statement) => operatorsOf(member(statement, 'Condition')))
-    .flatMap((tests) => (typeof tests === 'object' && tests !== null ? Object.keys(tests) : []))
-  return [...new Set(keys)].sort()
-}
-
-function operatorsOf(condition: unknown): readonly unknown[] {
-  return typeof condition === 'object' && condition !== null ? Object.values(condition) : []
-}
-
-function statementsOf(document: string): readonly unknown[] {
-  return asList(member(parsed(document), 'Statement'))
-}
-
-function parsed(document: string): unknown {
-  try {
-    return JSON.parse(document)
-  } catch {
-    // A text that is being typed mentions nothing for the moment.
-    return null
-  }
-}
-
-function member(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null
-    ? Object.entries(value).find(([key]) => key === name)?.[1]
-    : undefined
-}
-
-function asList(value: unknown): readonly unknown[] {
-  if (Array.isArray(value)) return value
-  return value === undefined || value === null ? [] : [value]
 }
 
 /** A list that is longer is cut: what is drawn must not grow with the account. */
@@ -124,21 +97,31 @@ export interface Found {
   readonly choices: readonly Choice[]
   /** How many were left off. */
   readonly more: number
+  /** What is to be said of the list, below it. */
+  readonly note?: string
+  /** What is typed is but the beginning of one of them: Enter takes the first, though the text might stand. */
+  readonly completes?: true
 }
 
-/** The choices that hold every word of the text, those that begin with it first. */
+/** The choices that hold every word of the text: section by section, those that begin with it first. */
 export function findChoices(all: readonly Choice[], text: string, max = SHOWN_MAX): Found {
-  const words = text.toLowerCase().split(/\s+/).filter(Boolean)
+  const words = wordsOf(text)
   const first = words[0]
-  if (first === undefined) return cut(all, max)
+  if (first === undefined) return cutChoices(all, max)
   const hits = all.filter((choice) => holds(choice, words))
-  return cut(
-    hits.toSorted((a, b) => rank(a, first) - rank(b, first)),
-    max,
+  const ranked = sectionsOf(hits).flatMap(({ choices }) =>
+    choices.toSorted((a, b) => rank(a, first) - rank(b, first)),
   )
+  return cutChoices(ranked, max)
 }
 
-function cut(choices: readonly Choice[], max: number): Found {
+/** The words of a text in lower case: what is searched for. */
+export function wordsOf(text: string): readonly string[] {
+  return [...new Set(text.toLowerCase().split(/\s+/))].filter(Boolean)
+}
+
+/** No more choices than are drawn. */
+export function cutChoices(choices: readonly Choice[], max = SHOWN_MAX): Found {
   return { choices: choices.slice(0, max), more: Math.max(0, choices.length - max) }
 }
 
@@ -152,6 +135,38 @@ function rank(choice: Choice, word: string): number {
   const at = choice.label.toLowerCase().indexOf(word)
   if (at === 0) return 0
   return at > 0 && /[/:\s.-]/.test(choice.label.charAt(at - 1)) ? 1 : 2
+}
+
+export interface ChoiceSection {
+  /** Empty for choices that stand under no heading. */
+  readonly title: string
+  /** How many choices stand before it. */
+  readonly from: number
+  readonly choices: readonly Choice[]
+}
+
+/** The choices by the headings that they stand under, in their order. */
+export function sectionsOf(choices: readonly Choice[]): readonly ChoiceSection[] {
+  const starts = choices.flatMap((choice, index) => {
+    const before = choices[index - 1]
+    return before !== undefined && before.section === choice.section ? [] : [index]
+  })
+  return starts.map((from, at) => ({
+    title: choices[from]?.section ?? '',
+    from,
+    choices: choices.slice(from, starts[at + 1]),
+  }))
+}
+
+/** A choice's label in pieces: what a typed text found of it, or the fields that are open in it. */
+export function choicePieces(choice: Choice, text: string): readonly LabelPiece[] {
+  if (openFields(choice.value).length > 0) return fieldPieces(choice.value)
+  const words = wordsOf(text).map((word) => word.replace(/\W/g, '\\$&'))
+  if (words.length === 0) return [{ kind: 'text', text: choice.label }]
+  return choice.label
+    .split(new RegExp(`(${words.join('|')})`, 'i'))
+    .map((piece, index): LabelPiece => ({ kind: index % 2 === 1 ? 'hit' : 'text', text: piece }))
+    .filter((piece) => piece.text !== '')
 }
 
 /** Null when the text may stand as a principal; else what was found and what was expected. */
@@ -182,6 +197,8 @@ export function checkAction(text: string): string | null {
 /** Null when the text may stand as a resource. */
 export function checkResource(text: string): string | null {
   if (text === '*') return null
+  const open = openFieldProblem(text)
+  if (open !== null) return open
   if (/^arn:[a-z-]+:[a-z0-9-]+:[a-z0-9-]*:(\d{12}|aws|):\S/.test(text)) return null
   return `“${brief(text)}” is not a resource. Expected one from the list, an ARN (six parts: arn:aws:service:region:account:resource), or *.`
 }

@@ -4,9 +4,10 @@
  */
 
 import type { ContextEntry, ContextSource } from '../../account/index.ts'
+import { openFieldProblem } from '../sentence/open-fields.ts'
 
 /** How a key is edited. */
-export type FieldType = 'text' | 'boolean' | 'date' | 'number' | 'address'
+export type FieldType = 'text' | 'boolean' | 'date' | 'number' | 'address' | 'arn'
 
 export interface ContextField {
   readonly key: string
@@ -40,13 +41,18 @@ const titles: Readonly<Record<ContextSource, string>> = {
 
 const order = Object.keys(titles) as readonly ContextSource[]
 
-/** What is known of a key: its type, and whether it holds a list. */
-export type KeyLookup = (key: string) => {
+export interface KeyFacts {
   readonly type: FieldType
+  /** As AWS calls the type: 'IPAddress'; empty for a key that is not known. */
+  readonly typeName: string
+  /** Holds a list. */
   readonly multiple: boolean
-  /** What the value is and when it is there; empty for a key that is not known. */
+  /** What the value is and when it is there; empty where nothing is said of it. */
   readonly about: string
 }
+
+/** What is known of a key. */
+export type KeyLookup = (key: string) => KeyFacts
 
 export function contextGroups(
   entries: readonly ContextEntry[],
@@ -81,43 +87,39 @@ export function firstValue(
   lookUp: KeyLookup,
 ): string | readonly string[] {
   const { type, multiple } = lookUp(key)
-  const value = { text: '', boolean: 'true', date: now, number: '0', address: '203.0.113.10' }[type]
+  const value = firstValues(now)[type]
   return multiple ? [value] : value
 }
 
-/** For the closed slot: the first of what matters most, and how many keys there are beside it. */
-export function contextSummary(entries: readonly ContextEntry[]): {
-  readonly text: string
-  readonly more: number
-} {
-  const held = entries.filter((entry) => entry.value !== null)
-  const byHand = entries.filter((entry) => entry.source === 'hand')
-  const network = held.find((entry) => /^aws:source(ip|vpce)$/i.test(entry.key))
-  const first = byHand[0] ?? network ?? held[0]
-  if (first === undefined) return { text: 'nothing', more: 0 }
-  const name = first.key.replace(/^aws:/i, '')
-  const value = first.value === null ? 'left out' : [first.value].flat().join(', ')
-  return { text: `${name} ${value}`, more: held.length - (first.value === null ? 0 : 1) }
+function firstValues(now: string): Readonly<Record<FieldType, string>> {
+  return { text: '', arn: '', boolean: 'true', date: now, number: '0', address: '203.0.113.10' }
 }
 
-/** Keys that can be added, each once: of the lists given the first ones first. */
-export function addableKeys(
-  lists: readonly (readonly string[])[],
-  entries: readonly ContextEntry[],
-): readonly string[] {
-  const there = new Set(entries.map((entry) => entry.key.toLowerCase()))
-  const seen = new Set<string>()
-  return lists.flat().filter((key) => {
-    const lower = key.toLowerCase()
-    if (there.has(lower) || seen.has(lower)) return false
-    seen.add(lower)
-    return true
-  })
+const shapes: Partial<
+  Readonly<Record<FieldType, { readonly form: RegExp; readonly want: string }>>
+> = {
+  boolean: { form: /^(true|false)$/i, want: 'true or false' },
+  number: { form: /^[-+]?\d+(\.\d+)?$/, want: 'a number' },
+  date: { form: /^(\d{4}-\d\d-\d\d|\d+$)/, want: 'a date, such as 2026-11-23T09:00:00Z' },
+  address: {
+    form: /^(\d{1,3}(\.\d{1,3}){3}|[\da-f]*:[\da-f:.]+)$/i,
+    want: 'one address, such as 203.0.113.10',
+  },
+  arn: { form: /^arn:[^:]+:([^:]*:){3}./, want: 'an ARN, such as arn:aws:s3:::bucket' },
 }
 
-/** Null when the text may stand as a condition key. */
+/** What a value of this type would look like, for one that does not; null where nothing is odd about it. */
+export function valueProblem(type: FieldType, value: string): string | null {
+  const shape = shapes[type]
+  if (shape === undefined || value === '' || shape.form.test(value)) return null
+  return `Not ${shape.want}.`
+}
+
+/** Null when the text may stand as a condition key. The part behind a slash is a tag's key: it may hold spaces. */
 export function checkKey(text: string): string | null {
-  return /^[a-z0-9-]+:[^\s:][^\s]*$/i.test(text)
+  const open = openFieldProblem(text)
+  if (open !== null) return open
+  return /^[^\s:]+:[^\s:/][^\s/]*(\/\S.*)?$/.test(text)
     ? null
     : `“${text.slice(0, 60)}” is not a condition key. Expected a prefix and a name, such as aws:SourceIp or s3:prefix.`
 }

@@ -8,8 +8,9 @@ import {
   checkAction,
   checkPrincipal,
   checkResource,
+  choicePieces,
   findChoices,
-  mentionedKeys,
+  sectionsOf,
   principalChoices,
   resourceChoices,
   type Choice,
@@ -66,16 +67,6 @@ test('actions are read from policies that can be read, and wildcards are none', 
   ])
 })
 
-test('condition keys are read likewise, each once', () => {
-  const policies = [
-    entry(
-      '{"Statement":{"Condition":{"Bool":{"aws:SecureTransport":"true"},"Null":{"b:k":"true"}}}}',
-    ),
-    entry('{"Statement":[{"Condition":{"Bool":{"aws:SecureTransport":"true"}}},{"Condition":3}]}'),
-  ]
-  expect(mentionedKeys(policies)).toEqual(['aws:SecureTransport', 'b:k'])
-})
-
 describe('finding', () => {
   const all = ['s3:GetObject', 'kms:GetKeyPolicy', 'getting:Started', 'ec2:Target'].map(choice)
 
@@ -91,6 +82,30 @@ describe('finding', () => {
   test('every word counts, in any order and letter case', () => {
     expect(findChoices(all, 'POLICY kms').choices).toHaveLength(1)
     expect(findChoices(all, 'policy s3').choices).toHaveLength(0)
+  })
+
+  test('sections stay apart and in their order, whatever is found better', () => {
+    const under = (label: string, section: string): Choice => ({ ...choice(label), section })
+    const listed = [under('ec2:Target', 'A'), under('s3:Get', 'A'), under('getting:Started', 'B')]
+    const { choices } = findChoices(listed, 'get')
+    expect(choices.map(({ label }) => label)).toEqual(['s3:Get', 'ec2:Target', 'getting:Started'])
+    expect(sectionsOf(choices).map(({ title, from }) => [title, from])).toEqual([
+      ['A', 0],
+      ['B', 2],
+    ])
+  })
+
+  test('what was found of a label is told apart, and so are its open fields', () => {
+    const kinds = (of: Choice, text: string) =>
+      choicePieces(of, text).map((piece) => `${piece.kind} ${piece.text}`)
+    expect(kinds(choice('s3:GetObject'), 'OBJ s3 $(')).toEqual([
+      'hit s3',
+      'text :Get',
+      'hit Obj',
+      'text ect',
+    ])
+    const form = { ...choice('arn:aws:s3:::Bucket'), value: 'arn:aws:s3:::${Bucket}' }
+    expect(kinds(form, 'aws')).toEqual(['text arn:aws:s3:::', 'field Bucket'])
   })
 
   test('a long list is cut, and what is left off is counted', () => {
@@ -141,6 +156,11 @@ describe('what may stand', () => {
     'not resource %s',
     (text) => expect(checkResource(text)).toMatch(/is not a resource\. Expected/),
   )
+
+  test('what still holds an open field is refused by the name of the field', () => {
+    expect(checkResource('arn:aws:s3:::b/${ObjectName}')).toContain('ObjectName is still open')
+    expect(checkResource('arn:aws:s3:::${B}/${C}')).toContain('B and C are still open')
+  })
 
   test('a message stays short, however long the text', () => {
     expect(checkPrincipal('x'.repeat(100_000))?.length).toBeLessThan(300)

@@ -5,15 +5,19 @@
 import { expect, test } from 'vitest'
 import type { ContextEntry } from '../../../src/account/index.ts'
 import {
-  addableKeys,
   checkKey,
   contextGroups,
-  contextSummary,
   firstValue,
   fromFieldTime,
   toFieldTime,
+  valueProblem,
 } from '../../../src/app/views/context-fields.ts'
-import { keyLookup, knownKeys } from '../../../src/app/views/known-keys.ts'
+import { contextSummary } from '../../../src/app/views/context-summary.ts'
+import { keyLookup } from '../../../src/app/views/known-keys.ts'
+import { allKnown } from '../../engine/known-aws.ts'
+
+/** Before AWS's data is there. */
+const lookUp = keyLookup({ keys: null, service: () => null })
 
 const entries: readonly ContextEntry[] = [
   {
@@ -54,7 +58,7 @@ const leftOut: ContextEntry = {
 }
 
 test('grouped by origin in one order, each key with the type it is edited by', () => {
-  const groups = contextGroups(entries, keyLookup)
+  const groups = contextGroups(entries, lookUp)
   expect(groups.map(({ source }) => source)).toEqual(['caller', 'network', 'request', 'clock'])
   const fields = groups.flatMap((group) => group.fields)
   expect(fields.map(({ type, multiple }) => [type, multiple])).toEqual([
@@ -67,7 +71,7 @@ test('grouped by origin in one order, each key with the type it is edited by', (
 })
 
 test('what a hand has set stands first and knows what it replaced', () => {
-  const [first] = contextGroups([...entries.slice(2), leftOut], keyLookup)
+  const [first] = contextGroups([...entries.slice(2), leftOut], lookUp)
   expect(first?.fields[0]).toMatchObject({ byHand: true, value: null, broughtAlong: '203.0.113.9' })
 })
 
@@ -79,7 +83,7 @@ test('a key of unknown type is text; a list of values makes it a list', () => {
     group: 'hand',
     broughtAlong: null,
   }
-  expect(contextGroups([own], keyLookup)[0]?.fields[0]).toMatchObject({
+  expect(contextGroups([own], lookUp)[0]?.fields[0]).toMatchObject({
     type: 'text',
     multiple: true,
   })
@@ -96,32 +100,57 @@ test('the summary names what matters most and counts the rest', () => {
 
 test('a key that is added can be edited at once', () => {
   const now = '2026-11-23T09:00:00Z'
-  expect(firstValue('aws:MultiFactorAuthPresent', now, keyLookup)).toBe('true')
-  expect(firstValue('aws:CurrentTime', now, keyLookup)).toBe(now)
-  expect(firstValue('aws:TagKeys', now, keyLookup)).toEqual([''])
-  expect(firstValue('s3:prefix', now, keyLookup)).toBe('')
+  expect(firstValue('aws:MultiFactorAuthPresent', now, lookUp)).toBe('true')
+  expect(firstValue('aws:CurrentTime', now, lookUp)).toBe(now)
+  expect(firstValue('aws:TagKeys', now, lookUp)).toEqual([''])
+  expect(firstValue('s3:prefix', now, lookUp)).toBe('')
 })
 
-test('what is there already is not offered, in whatever letter case; nothing twice', () => {
-  expect(
-    addableKeys(
-      [
-        ['AWS:SourceIP', 's3:prefix'],
-        ['S3:Prefix', 'a:b'],
-      ],
-      entries,
-    ),
-  ).toEqual(['s3:prefix', 'a:b'])
-  expect(knownKeys.filter((key) => key.endsWith('/'))).toEqual([])
+test('with AWS’s data a service’s key has its type, its list and what is said of it', () => {
+  const { keys, service } = allKnown()
+  const known = keyLookup({ keys, service })
+  const now = '2026-11-23T09:00:00Z'
+  expect(known('s3:tlsversion')).toMatchObject({ type: 'number', typeName: 'Numeric' })
+  expect(known('s3:prefix').about).toMatch(/\w\.$/)
+  expect(firstValue('s3:object-lock-retain-until-date', now, known)).toBe(now)
+  expect(firstValue('s3:RequestObjectTagKeys', now, known)).toEqual([''])
+  expect(firstValue('s3:ExistingObjectTag/team', now, known)).toBe('')
+  expect(known('kms:EncryptionContext:app')).toMatchObject({ typeName: 'String' })
+  expect(known('no:such')).toMatchObject({ type: 'text', typeName: '', about: '' })
 })
 
-test('a key needs a prefix and a name', () => {
-  for (const key of ['aws:SourceIp', 's3:ExistingObjectTag/team', 'token.example.com:sub']) {
-    expect(checkKey(key)).toBe(key.startsWith('token') ? checkKey(key) : null)
-  }
-  for (const key of ['', 'SourceIp', 'aws:', ':x', 'aws:Source Ip']) {
-    expect(checkKey(key)).toMatch(/is not a condition key\. Expected/)
-  }
+test.each([
+  ['number', '3600', null],
+  ['number', 'soon', 'Not a number.'],
+  ['address', '203.0.113.10', null],
+  ['address', '2001:db8::1', null],
+  ['address', '203.0.113.0/24', 'Not one address, such as 203.0.113.10.'],
+  ['arn', 'arn:aws:iam::111122223333:role/r', null],
+  ['arn', 'role/r', 'Not an ARN, such as arn:aws:s3:::bucket.'],
+  ['date', '2026-11-23T09:00:00Z', null],
+  ['date', '1795424400', null],
+  ['date', 'tomorrow', 'Not a date, such as 2026-11-23T09:00:00Z.'],
+  ['boolean', 'yes', 'Not true or false.'],
+  ['text', 'anything', null],
+  ['number', '', null],
+] as const)('a %s that is %j: %s', (type, value, problem) => {
+  expect(valueProblem(type, value)).toBe(problem)
+})
+
+test.each([
+  'aws:SourceIp',
+  's3:ExistingObjectTag/team',
+  'aws:RequestTag/cost center',
+  'token.actions.githubusercontent.com:sub',
+  'oidc.eks.eu-west-1.amazonaws.com/id/A1:aud',
+])('key %s', (key) => expect(checkKey(key)).toBeNull())
+
+test.each(['', 'SourceIp', 'aws:', ':x', 'aws:Source Ip'])('not key %j', (key) =>
+  expect(checkKey(key)).toMatch(/is not a condition key\. Expected/),
+)
+
+test('the key of a tag asks for its field', () => {
+  expect(checkKey('aws:RequestTag/${TagKey}')).toContain('TagKey is still open')
 })
 
 test('times go to the field and come back the same', () => {
