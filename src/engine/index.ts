@@ -27,6 +27,8 @@ export type {
   PrincipalValue,
   Statement,
 } from './policy/model.ts'
+export { applyEdits } from './text/edit.ts'
+export type { Edit } from './text/edit.ts'
 export { placeAt } from './policy/place.ts'
 export type { PlaceKind, PolicyPlace, Slot } from './policy/place.ts'
 export { elementUse, kindName, policyElements, policyKinds } from './policy/elements.ts'
@@ -36,7 +38,21 @@ export { operatorFacts } from './policy/operator-facts.ts'
 export type { OperatorFacts } from './policy/operator-facts.ts'
 export { principalForm } from './policy/principal-form.ts'
 export type { PrincipalForm } from './policy/principal-form.ts'
-export type { PrincipalText, StatementOutline, TestOutline, TextList } from './policy/outline.ts'
+export { outlinePolicy, statementAt } from './policy/outline.ts'
+export type {
+  PolicyOutline,
+  PrincipalText,
+  StatementOutline,
+  TestOutline,
+  TextList,
+} from './policy/outline.ts'
+export { editStatement } from './policy/edit-statement.ts'
+export type { StatementChange } from './policy/edit-statement.ts'
+export { editStatementList } from './policy/edit-list.ts'
+export type { StatementListChange } from './policy/edit-list.ts'
+export type { ListPlace, ValuePlace } from './policy/edit-values.ts'
+export type { PolicyEdit } from './policy/editable.ts'
+export { sidProblem, suggestSid } from './policy/sids.ts'
 export { readings } from './policy/readings.ts'
 export type { Reading, ReadingId } from './policy/readings.ts'
 export type {
@@ -120,7 +136,12 @@ export type { ServicePrincipal } from './catalogue/service-principals.ts'
 export { arnPieces } from './catalogue/arn-templates.ts'
 export type { ArnPiece, ArnTemplate } from './catalogue/arn-templates.ts'
 export { keyCautions } from './catalogue/key-cautions.ts'
-export { operandFits, keyTypeMeaning, operatorsFor } from './catalogue/key-operators.ts'
+export {
+  keyTypeMeaning,
+  operandFits,
+  operatorsFor,
+  usualOperator,
+} from './catalogue/key-operators.ts'
 export { partitionNames, regionsCovered } from './catalogue/regions.ts'
 export {
   actionReach,

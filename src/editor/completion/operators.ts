@@ -9,10 +9,10 @@ import {
   operandFits,
   operators,
   parseOperator,
+  usualOperator,
 } from '../../engine/index.ts'
 import type { ConditionKeyType, OperatorRow } from '../../engine/index.ts'
 import { keyChoices } from './keys.ts'
-import type { KeyChoice } from './keys.ts'
 import { operatorWords } from './operator-words.ts'
 import { about, field, option, plain } from './option.ts'
 import type { Option } from './option.ts'
@@ -108,7 +108,7 @@ const operands: Readonly<Record<OperatorRow['operand'], string>> = {
 function keyFirst(scene: OperatorScene): readonly Option[] {
   const { place, world, typed } = scene
   return keyChoices(place, world, typed).flatMap((choice) => {
-    const name = operatorFor(choice)
+    const name = usualOperator(choice.type, choice.multivalued)
     // A second operator of that name would put the first one out of force.
     if (holds(place.beside, name)) return []
     const value = [
@@ -129,22 +129,6 @@ function keyFirst(scene: OperatorScene): readonly Option[] {
       }),
     ]
   })
-}
-
-/** The operator that a key's values are most often compared with. */
-function operatorFor({ type, multivalued }: KeyChoice): string {
-  const name = byType[type]
-  return multivalued ? `ForAnyValue:${name}` : name
-}
-
-const byType: Readonly<Record<ConditionKeyType, string>> = {
-  String: 'StringEquals',
-  ARN: 'ArnLike',
-  Bool: 'Bool',
-  Date: 'DateLessThan',
-  Numeric: 'NumericLessThanEquals',
-  IPAddress: 'IpAddress',
-  Binary: 'BinaryEquals',
 }
 
 /** As the value of Condition itself an operator needs its braces. */

@@ -1,5 +1,5 @@
 /**
- * Which operators compare what a condition key holds.
+ * Which operators compare what a condition key holds, and which one mostly does.
  * [reference_policies_elements_condition_operators]
  */
 
@@ -62,4 +62,19 @@ export function operatorsFor(type: ConditionKeyType, key: string): readonly stri
         operand === operandOf[type] || (operand === 'number' && operandFits(operand, type, key)),
     )
     .map(({ name }) => name)
+}
+
+/** The operator that values of a key are most often compared with, as AWS spells it. */
+export function usualOperator(type: ConditionKeyType, multivalued: boolean): string {
+  return multivalued ? `ForAnyValue:${usual[type]}` : usual[type]
+}
+
+const usual: Readonly<Record<ConditionKeyType, string>> = {
+  String: 'StringEquals',
+  ARN: 'ArnLike',
+  Bool: 'Bool',
+  Date: 'DateLessThan',
+  Numeric: 'NumericLessThanEquals',
+  IPAddress: 'IpAddress',
+  Binary: 'BinaryEquals',
 }

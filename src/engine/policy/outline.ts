@@ -3,14 +3,26 @@
  * unfinished, where the typed model knows nothing yet.
  */
 
-import type { JsonMember, JsonNode } from '../json/read.ts'
+import { readJson } from '../json/read.ts'
+import type { JsonNode, JsonProblem } from '../json/read.ts'
 import type { Span, TextValue } from '../text/span.ts'
+import { elementOf, memberNamed, principalsIn, testsIn, untold, valuesIn } from './parts.ts'
+import type { JsonObject, ListElementName } from './parts.ts'
+
+export interface PolicyOutline {
+  /** Why the text is no JSON; null when it is. */
+  readonly problem: JsonProblem | null
+  /** As many as can be made out; what stands among them and is no object is left out. */
+  readonly statements: readonly StatementOutline[]
+}
 
 export interface StatementOutline extends Span {
   /** Its place in the list of statements. */
   readonly index: number
   /** The names of its elements, as they stand. */
   readonly names: readonly string[]
+  /** Names of members of which the rest says nothing, or not all: unknown, doubled or of another type. */
+  readonly untold: readonly string[]
   readonly sid: string | null
   readonly effect: string | null
   /** The texts of Action and NotAction. */
@@ -38,63 +50,67 @@ export interface TestOutline {
   readonly values: readonly TextValue[]
 }
 
-type JsonObject = Extract<JsonNode, { kind: 'object' }>
+/** All statements of a text, however unfinished it is. */
+export function outlinePolicy(text: string): PolicyOutline {
+  const { root, problems } = readJson(text)
+  const statements = statementsOf(root).flatMap((node, index) =>
+    node.kind === 'object' ? [outlineStatement(node, index)] : [],
+  )
+  return { problem: problems[0] ?? null, statements }
+}
+
+/** The statement that an offset is in, or the last one before it; null where there is none at all. */
+export function statementAt(
+  statements: readonly StatementOutline[],
+  offset: number,
+): StatementOutline | null {
+  return statements.findLast(({ from }) => from <= offset) ?? statements[0] ?? null
+}
+
+/** `Statement` may be one statement, or a list of them (G15). */
+export function statementsOf(root: JsonNode | null): readonly JsonNode[] {
+  const value = root?.kind === 'object' ? memberNamed(root, 'Statement')?.value : null
+  if (value === null || value === undefined) return []
+  return value.kind === 'array' ? value.items : [value]
+}
 
 export function outlineStatement(node: JsonObject, index: number): StatementOutline {
-  const { members } = node
   return {
     from: node.from,
     to: node.to,
     index,
-    names: members.map(({ key }) => key.value),
-    sid: firstText(members, 'Sid'),
-    effect: firstText(members, 'Effect'),
-    actions: listOf(members, 'Action'),
-    resources: listOf(members, 'Resource'),
-    principals: members
-      .filter(({ key }) => key.value === 'Principal' || key.value === 'NotPrincipal')
-      .flatMap(({ value }) => principalsIn(value)),
-    tests: membersOf(valueOf(members, 'Condition')).flatMap(({ key, value }) =>
-      membersOf(value).map((test) => ({
-        operator: key,
-        key: test.key,
-        values: texts(test.value),
-      })),
-    ),
+    names: node.members.map(({ key }) => key.value),
+    untold: untold(node),
+    sid: firstText(node, 'Sid'),
+    effect: firstText(node, 'Effect'),
+    actions: listOf(node, 'Action'),
+    resources: listOf(node, 'Resource'),
+    principals: principalsIn(elementOf(node, 'Principal')?.value ?? null).map((part) => ({
+      ...textOf(part.node),
+      type: part.member?.key.value ?? '',
+    })),
+    tests: testsIn(node).map(({ block, key }) => ({
+      operator: block.key,
+      key: key.key,
+      values: texts(key.value),
+    })),
   }
 }
 
-function listOf(members: readonly JsonMember[], name: string): TextList {
-  const plain = valueOf(members, name)
-  const negated = valueOf(members, `Not${name}`)
-  return { negated: negated !== null && plain === null, values: texts(plain ?? negated) }
+function listOf(node: JsonObject, name: ListElementName): TextList {
+  const element = elementOf(node, name)
+  const negated = element !== null && element.key.value !== name
+  return { negated, values: texts(element?.value ?? null) }
 }
 
-function principalsIn(value: JsonNode | null): readonly PrincipalText[] {
-  if (value?.kind === 'object') {
-    return value.members.flatMap(({ key, value: listed }) =>
-      texts(listed).map((text) => ({ ...text, type: key.value })),
-    )
-  }
-  return texts(value).map((text) => ({ ...text, type: '' }))
+function firstText(node: JsonObject, name: string): string | null {
+  return texts(memberNamed(node, name)?.value ?? null)[0]?.value ?? null
 }
 
-function valueOf(members: readonly JsonMember[], name: string): JsonNode | null {
-  return members.findLast(({ key }) => key.value === name)?.value ?? null
-}
-
-function firstText(members: readonly JsonMember[], name: string): string | null {
-  return texts(valueOf(members, name))[0]?.value ?? null
-}
-
-function membersOf(value: JsonNode | null): readonly JsonMember[] {
-  return value?.kind === 'object' ? value.members : []
-}
-
-/** A value, or those of a list; numbers and booleans in their source form (G5). */
 function texts(value: JsonNode | null): readonly TextValue[] {
-  if (value === null) return []
-  if (value.kind === 'array') return value.items.flatMap(texts)
-  if (value.kind === 'object' || value.kind === 'null') return []
-  return [{ from: value.from, to: value.to, value: value.value }]
+  return valuesIn(value).map(({ node }) => textOf(node))
+}
+
+function textOf({ from, to, value }: TextValue): TextValue {
+  return { from, to, value }
 }

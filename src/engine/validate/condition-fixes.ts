@@ -3,7 +3,8 @@
  */
 
 import type { JsonMember, JsonNode } from '../json/read.ts'
-import type { Edit, Fix } from './finding.ts'
+import type { Edit } from '../text/edit.ts'
+import type { Fix } from './finding.ts'
 import { remove } from './fixes.ts'
 import type { Check, StatementView, TestView } from './rule.ts'
 

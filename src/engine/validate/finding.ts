@@ -3,13 +3,7 @@
  */
 
 import type { Diagnostic } from '../text/diagnostic.ts'
-
-/** A stretch of the text to be replaced. */
-export interface Edit {
-  readonly from: number
-  readonly to: number
-  readonly insert: string
-}
+import type { Edit } from '../text/edit.ts'
 
 /** A change of the text that removes the finding and keeps what the policy was meant to say. */
 export interface Fix {

@@ -3,8 +3,9 @@
  */
 
 import type { JsonMember, JsonNode } from '../json/read.ts'
+import type { Edit } from '../text/edit.ts'
 import type { Span, TextValue } from '../text/span.ts'
-import type { Edit, Fix } from './finding.ts'
+import type { Fix } from './finding.ts'
 
 /** Writes another text in place of a value. */
 export function rewrite(value: TextValue, text: string, title = `Write ${text}`): Fix {
