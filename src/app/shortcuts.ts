@@ -62,6 +62,8 @@ export function shortcuts(mac: boolean): readonly Shortcut[] {
     { does: 'Put right what is wrong at the caret', keys: [`${mod}.`] },
     { does: 'Explain what is at the caret', keys: ['F1'] },
     { does: 'What can stand at the caret', keys: ['Ctrl Space'] },
+    { does: 'Rename the statement at the caret', keys: ['F2'] },
+    { does: 'Move the statement up, down', keys: [`${alt}${shift}↑`, `${alt}${shift}↓`] },
     { does: 'Take what is chosen in a list', keys: ['Enter'] },
     { does: 'Leave the editor with Tab', keys: ['Esc, then Tab'] },
     { does: 'Close a list or a box', keys: ['Esc'] },

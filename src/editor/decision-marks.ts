@@ -4,6 +4,7 @@
  * decision replaces them.
  */
 
+import { foldedRanges } from '@codemirror/language'
 import { RangeSet, StateEffect, StateField } from '@codemirror/state'
 import type { ChangeDesc, EditorState, Extension, Range, Text } from '@codemirror/state'
 import { Decoration, EditorView, GutterMarker, gutter, ViewPlugin } from '@codemirror/view'
@@ -49,12 +50,23 @@ const picture = ViewPlugin.define(
   (view) => ({
     drawn: draw(view),
     update({ view, docChanged, viewportChanged, startState }: ViewUpdate) {
-      const isSame = startState.field(standing) === view.state.field(standing)
+      const isSame =
+        startState.field(standing) === view.state.field(standing) &&
+        foldedRanges(startState) === foldedRanges(view.state)
       if (docChanged || viewportChanged || !isSame) this.drawn = draw(view)
     },
   }),
   { decorations: ({ drawn }) => drawn.decorations },
 )
+
+/** Behind what is folded from here on: there the line ends that is seen. */
+function endSeen(state: EditorState, at: number): number {
+  let end = at
+  foldedRanges(state).between(at, at, (from, to) => {
+    if (from === at) end = state.doc.lineAt(to).to
+  })
+  return end
+}
 
 function draw({ state, viewport }: EditorView): Picture {
   const { doc } = state
@@ -69,7 +81,7 @@ function draw({ state, viewport }: EditorView): Picture {
     mark.kind === 'value' ? [underline(mark).range(mark.from, mark.to)] : [],
   )
   const notes = lineNotes(marks, doc).map(({ at, notes }) =>
-    Decoration.widget({ widget: new NotesWidget(notes), side: 1 }).range(at),
+    Decoration.widget({ widget: new NotesWidget(notes), side: 1 }).range(endSeen(state, at)),
   )
   return {
     decorations: Decoration.set([...tinted, ...shared(marks, doc), ...values, ...notes], true),

@@ -10,6 +10,8 @@ import { EditorView } from '@codemirror/view'
 import type { ViewUpdate } from '@codemirror/view'
 import type { Span } from '../engine/index.ts'
 import { changedRange } from './changed-range.ts'
+import { commandKeys } from './command-keys.ts'
+import type { EditorCommand } from './commands/index.ts'
 import { decisionMarks, markAt, marksOf, setMarksEffect } from './decision-marks.ts'
 import { language } from './language.ts'
 import type { PolicyHelp } from './help.ts'
@@ -18,14 +20,17 @@ import { problems, showProblems } from './problems.ts'
 import type { EditorProblem } from './problems.ts'
 import { specialCharacters } from './special-characters.ts'
 import { theme } from './theme.ts'
+import { toPage } from './to-page.ts'
+import type { ToPage } from './to-page.ts'
 import { tooltipLayer } from './tooltip-layer.ts'
 import { undoElsewhere } from './undo.ts'
 
+export type { EditorCommand } from './commands/index.ts'
 export type { NamedArn, PolicyHelp, Surroundings } from './help.ts'
 export type { Mark } from './mark.ts'
 export type { EditorProblem } from './problems.ts'
 
-export interface PolicyEditorOptions {
+export interface PolicyEditorOptions extends ToPage {
   readonly parent: HTMLElement
   /** The shadow root that the parent is in: there CodeMirror's styles need no inline style element. */
   readonly root: ShadowRoot | Document
@@ -65,6 +70,7 @@ export interface PolicyEditor {
   insertStatement(id: string): Promise<boolean>
   /** Explains what is at the caret, as F1 does. */
   help(): void
+  run(command: EditorCommand): Promise<void>
   focus(): void
   destroy(): void
 }
@@ -77,6 +83,9 @@ export interface Shown {
 
 /** On transactions that come from the page and not from the person at the keyboard. */
 const fromPage = Annotation.define<boolean>()
+
+/** Changes of these kinds are each a step to undo. */
+const stepEvents = ['input.complete', 'input.command'] as const
 
 /** Where a policy was left when another one was opened. */
 interface Place {
@@ -96,6 +105,8 @@ export function createPolicyEditor(options: PolicyEditorOptions): PolicyEditor {
     language(),
     marking(options),
     undoElsewhere(options),
+    toPage.of(options),
+    commandKeys((command) => void run(command)),
     theme(),
     layer.extension,
     assistance.of(assistant),
@@ -114,8 +125,14 @@ export function createPolicyEditor(options: PolicyEditorOptions): PolicyEditor {
     dispatch({ effects: assistance.reconfigure(assistant) })
     return module
   })
-  // Help comes to whoever enters the editor, by mouse or by keyboard.
+  // Help comes to whoever enters the editor, by mouse or by keyboard, or gives it a command.
   onFirst(view.dom, ['focusin', 'pointerenter'], () => void assisted())
+
+  async function run(command: EditorCommand): Promise<void> {
+    const { runCommand } = await assisted()
+    view.focus()
+    runCommand(view, command, options.help)
+  }
 
   return {
     setDocument(text, shown) {
@@ -139,10 +156,11 @@ export function createPolicyEditor(options: PolicyEditorOptions): PolicyEditor {
       nextDiagnostic(view)
     },
     async insertStatement(id) {
-      const { insertStatement } = await import('./completion/insert-statement.ts')
+      const { insertStatement } = await assisted()
       return insertStatement(view, id, options.help.surroundings())
     },
     help: () => void assisted().then(({ showHelp }) => showHelp(view)),
+    run,
     focus: () => view.focus(),
     destroy() {
       view.destroy()
@@ -234,8 +252,8 @@ function marking(options: PolicyEditorOptions): Extension {
     decisionMarks(options.onMarkSelected),
     EditorView.updateListener.of((update) => {
       const edits = update.transactions.filter((tr) => tr.docChanged && !tr.annotation(fromPage))
-      // What completion writes is no typing that goes on.
-      const isStep = edits.some((tr) => tr.isUserEvent('input.complete'))
+      // What completion and commands write is no typing that goes on.
+      const isStep = edits.some((tr) => stepEvents.some((event) => tr.isUserEvent(event)))
       if (isStep) options.onStep()
       if (edits.length > 0) options.onChange(update.state.sliceDoc())
       if (isStep) options.onStep()

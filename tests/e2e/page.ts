@@ -135,6 +135,15 @@ export class VerdictPage {
     )
   }
 
+  /** Runs a command of the policy's menu. */
+  async edit(command: string): Promise<void> {
+    await this.chooseInMenu(this.editMenu, command)
+  }
+
+  get editMenu(): Locator {
+    return this.page.locator('[popovertarget="edit-menu"]')
+  }
+
   async chooseInMenu(menu: Locator, item: string): Promise<void> {
     await menu.click()
     await this.page.getByRole('menuitem', { name: item }).click()
