@@ -41,6 +41,8 @@ export interface PolicyEditorOptions extends ToPage {
   readonly help: PolicyHelp
   /** The person changed the text. Never called for changes made by setDocument. */
   readonly onChange: (text: string) => void
+  /** The caret is somewhere else, or the text before it is. */
+  readonly onCaret: (offset: number) => void
   readonly onUndo: () => void
   readonly onRedo: () => void
   /** What was changed up to now, and what will be changed from now on, are steps of their own to undo. */
@@ -62,6 +64,8 @@ export interface PolicyEditor {
   setProblems(problems: readonly EditorProblem[]): void
   /** Selects a stretch and brings it to the middle. */
   reveal(span: Span): void
+  /** Puts the caret into the beginning of a stretch, and scrolls no more than brings it into sight. */
+  enter(span: Span): void
   nextProblem(): void
   /**
    * Writes a statement that is ready to be filled in, by its id, and takes the focus.
@@ -141,6 +145,7 @@ export function createPolicyEditor(options: PolicyEditorOptions): PolicyEditor {
         view.setState(newState(text, [common(), frame.of(frameOf(shown))]))
         const place = places.get(shown.label)
         if (place !== undefined) dispatch(returnTo(place, text.length))
+        options.onCaret(view.state.selection.main.head)
       } else dispatch({ ...changeTo(text, view), effects: frame.reconfigure(frameOf(shown)) })
       label = shown.label
     },
@@ -150,6 +155,14 @@ export function createPolicyEditor(options: PolicyEditorOptions): PolicyEditor {
       const selection = within(span, view.state.doc.length)
       const effects = EditorView.scrollIntoView(selection, { y: 'center' })
       dispatch({ selection: EditorSelection.create([selection]), effects })
+    },
+    enter(span) {
+      const { from, to } = within(span, view.state.doc.length)
+      const inside = Math.min(from + 1, to)
+      // Backwards: of what is taller than the window the beginning is seen.
+      const stretch = EditorSelection.range(to, from)
+      const effects = EditorView.scrollIntoView(stretch, { y: 'nearest', yMargin: 24 })
+      dispatch({ selection: { anchor: inside }, effects })
     },
     nextProblem() {
       view.focus()
@@ -257,7 +270,10 @@ function marking(options: PolicyEditorOptions): Extension {
       if (isStep) options.onStep()
       if (edits.length > 0) options.onChange(update.state.sliceDoc())
       if (isStep) options.onStep()
-      if (update.selectionSet || update.docChanged) follow(update)
+      if (update.selectionSet || update.docChanged) {
+        options.onCaret(update.state.selection.main.head)
+        follow(update)
+      }
     }),
   ]
 }

@@ -22,6 +22,8 @@ export class VerdictPage {
   readonly policy: Locator
   readonly editor: Locator
   readonly problems: Locator
+  /** Beside the policy's text, when it is open. */
+  readonly form: Locator
   readonly checks: Locator
   readonly tree: Locator
   readonly treeSearch: Locator
@@ -44,6 +46,7 @@ export class VerdictPage {
     this.policy = page.locator('#panel-policy')
     this.editor = page.locator('#panel-policy .cm-content')
     this.problems = page.locator('#problem-list li')
+    this.form = page.getByRole('region', { name: 'Statement form' })
     this.checks = page.locator('#panel-checks')
     this.tree = page.getByRole('tree')
     this.treeSearch = page.getByRole('searchbox', { name: 'Find in the account' })
@@ -133,6 +136,16 @@ export class VerdictPage {
         })
         .join('\n'),
     )
+  }
+
+  async openForm(): Promise<void> {
+    await this.policy.getByRole('button', { name: 'Form', exact: true }).click()
+    await expect(this.form.getByRole('group', { name: 'Effect' })).toBeVisible()
+  }
+
+  /** A field of the form by the name of its element. */
+  formField(name: string): Locator {
+    return this.form.getByRole('group', { name, exact: true })
   }
 
   /** Runs a command of the policy's menu. */

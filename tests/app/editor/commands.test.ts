@@ -29,6 +29,7 @@ const text = `{
 
 const heard = {
   onChange: vi.fn<(text: string) => void>(),
+  onCaret: vi.fn<(offset: number) => void>(),
   onSay: vi.fn<(text: string) => void>(),
   onUndo: vi.fn<() => void>(),
   onRedo: vi.fn<() => void>(),
@@ -213,5 +214,18 @@ describe('folding', () => {
     const [outline] = outlinePolicy(`{"Statement":${statement}}`).statements
     if (outline === undefined) throw new Error('no statement')
     expect(summaryOf(outline)).toBe(summary)
+  })
+})
+
+describe('the caret', () => {
+  test('is told wherever it goes, by whomever', () => {
+    caretIn('Stop')
+    expect(heard.onCaret).toHaveBeenLastCalledWith(text.indexOf('Stop'))
+    editor.enter({ from: text.indexOf('{', 3), to: text.length })
+    expect(heard.onCaret).toHaveBeenLastCalledWith(text.indexOf('{', 3) + 1)
+    editor.setDocument(` ${text}`, { readOnly: false, label: 'Work', fresh: false })
+    expect(heard.onCaret).toHaveBeenLastCalledWith(text.indexOf('{', 3) + 2)
+    editor.setDocument('{}', { readOnly: false, label: 'Other', fresh: true })
+    expect(heard.onCaret).toHaveBeenLastCalledWith(0)
   })
 })

@@ -22,6 +22,7 @@ const text = `{
 
 const heard = {
   onChange: vi.fn<(text: string) => void>(),
+  onCaret: vi.fn<(offset: number) => void>(),
   onSay: vi.fn<(text: string) => void>(),
   onUndo: vi.fn<() => void>(),
   onRedo: vi.fn<() => void>(),

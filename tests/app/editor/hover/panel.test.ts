@@ -81,7 +81,7 @@ function open(help: PolicyHelp): void {
   editor = createPolicyEditor({
     ...{ parent, root, document: text, readOnly: false, label: 'Work', help },
     ...{ onChange: nothing, onUndo: nothing, onRedo: nothing, onStep: nothing },
-    ...{ onMarkSelected: nothing, onCursorMark: nothing, onSay: nothing },
+    ...{ onMarkSelected: nothing, onCursorMark: nothing, onCaret: nothing, onSay: nothing },
   })
   const found = EditorView.findFromDOM(parent)
   if (found === null) throw new Error('no editor')
