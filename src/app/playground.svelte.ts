@@ -200,7 +200,7 @@ export function createPlayground(app: PlaygroundDeps): Playground {
   }
 }
 
-const noPolicy = { kind: 'identity', accountId: null } as const
+const noPolicy = { kind: 'identity', accountId: null, attachedTo: [] } as const
 
 function decidingStatement(gateList: readonly Gate[]): NodeId | null {
   const lines = gateList

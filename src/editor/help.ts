@@ -27,6 +27,8 @@ export interface Surroundings {
   readonly kind: PolicyKind
   /** The account that the policy belongs to; null for what belongs to an organization or to AWS. */
   readonly accountId: string | null
+  /** ARNs of what carries it, and ids of what has none. */
+  readonly attachedTo: readonly string[]
   readonly organization: {
     readonly id: string
     /** As aws:PrincipalOrgPaths has them: 'o-…/r-…/ou-…/'. */

@@ -10,12 +10,21 @@ const list = (verdict: VerdictPage) => verdict.page.locator('.cm-tooltip-autocom
 const options = (verdict: VerdictPage) => list(verdict).getByRole('option')
 const chosen = (verdict: VerdictPage) => list(verdict).locator('[aria-selected="true"]')
 
-/** Puts a text into an identity-based policy, with the caret at its `|`. */
-async function write(verdict: VerdictPage, marked: string): Promise<void> {
+/** Puts a text into a policy, an identity-based one if no other is named, with the caret at its `|`. */
+async function write(
+  verdict: VerdictPage,
+  marked: string,
+  policy = 'ReadPaymentSecret',
+): Promise<void> {
+  await verdict.openPolicy(policy)
+  await writeHere(verdict, marked)
+}
+
+/** Puts a text into the policy that is open. */
+async function writeHere(verdict: VerdictPage, marked: string): Promise<void> {
   const { keyboard } = verdict.page
   const caret = marked.indexOf('|')
   const text = marked.replace('|', '')
-  await verdict.openPolicy('ReadPaymentSecret')
   await verdict.editor.click()
   await keyboard.press('Control+a')
   await keyboard.press('Delete')
@@ -105,6 +114,76 @@ test('operators fit the key, keys fit the actions, values are the scenario’s',
   await expect(list(verdict)).toBeVisible()
   await take(verdict)
   expect(await verdict.editorText()).toMatch(/"aws:PrincipalTag\/team": "\w+"/)
+})
+
+test('whom a role trusts: a type of principal, then who is one', async ({ page, verdict }) => {
+  await verdict.open()
+  await write(
+    verdict,
+    '{"Statement": [{"Effect": "Allow", "Principal": {|}, "Action": "sts:AssumeRole"}]}',
+    'Trust policy',
+  )
+  await page.keyboard.type('"Ser')
+  await expect(chosen(verdict)).toContainText('Service')
+  await take(verdict)
+  await expect(list(verdict)).toContainText('Services that take roles on')
+  await page.keyboard.type('lam')
+  await expect(chosen(verdict)).toContainText('lambda.amazonaws.com')
+  await take(verdict)
+  expect(await verdict.editorText()).toContain('"Principal": {"Service": "lambda.amazonaws.com"}')
+})
+
+test('a policy variable is offered behind its opening brace, and closed', async ({
+  page,
+  verdict,
+}) => {
+  await verdict.open()
+  await write(
+    verdict,
+    '{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::home/|"}]}',
+  )
+  await page.keyboard.type('${user')
+  await expect(chosen(verdict)).toContainText('aws:username')
+  await take(verdict)
+  await page.keyboard.type('/*')
+  expect(await verdict.editorText()).toContain('"arn:aws:s3:::home/${aws:username}/*"')
+})
+
+test('the policy of a bucket speaks of its bucket', async ({ page, verdict }) => {
+  await verdict.open()
+  await verdict.treeSearch.fill('securecart-prod')
+  await verdict.tree.getByRole('treeitem', { name: 'securecart-prod' }).first().click()
+  await expect(verdict.policy.getByRole('heading', { level: 2 })).toHaveText('Bucket policy')
+  await writeHere(verdict, '{"Version": "2012-10-17", "Statement": [{|}]}')
+  await page.keyboard.type('"tls')
+  await expect(chosen(verdict)).toContainText('Bucket: only over TLS')
+  await expect(page.locator('.cm-completionInfo')).toContainText('"s3:*"')
+  await take(verdict)
+  expect(await verdict.editorText()).toMatch(/"arn:aws:s3:::securecart-prod\/\*"/)
+  await expect(verdict.problems.filter({ hasText: /Error/ })).toHaveCount(0)
+})
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true })
+
+  test('ARNs can be told apart, and are taken with a tap', async ({ page, verdict }) => {
+    await verdict.open()
+    await writeHere(
+      verdict,
+      '{"Statement": [{"Effect": "Allow", "Action": "dynamodb:Query", "Resource": "|"}]}',
+    )
+    await page.keyboard.press('Control+Space')
+    const orders = options(verdict).filter({ hasText: 'table/orders' }).first()
+    await expect(orders).toBeVisible()
+    const label = orders.locator('.cm-completionLabel')
+    expect(await label.evaluate((each) => each.scrollWidth <= each.clientWidth)).toBe(true)
+    const box = await list(verdict).boundingBox()
+    expect(box?.x).toBeGreaterThanOrEqual(0)
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(390)
+    await page.waitForTimeout(100)
+    await orders.tap()
+    expect(await verdict.editorText()).toMatch(/"arn:aws:dynamodb:[\w:-]+table\/orders"/)
+  })
 })
 
 test('Escape closes the list and keeps what was typed; nothing is taken unasked', async ({

@@ -16,7 +16,7 @@ import { principalChoices } from './choices.ts'
 /** In the shape that the editor asks for; structural, because the editor and this know nothing of each other. */
 export function surroundings(
   world: World,
-  policy: Pick<PolicyEntry, 'kind' | 'accountId'>,
+  policy: Pick<PolicyEntry, 'kind' | 'accountId' | 'attachedTo'>,
   principals: readonly PrincipalOption[],
   resources: readonly ResourceOption[],
 ) {
@@ -29,6 +29,7 @@ export function surroundings(
   return {
     kind: policy.kind,
     accountId: policy.accountId,
+    attachedTo: policy.attachedTo,
     organization:
       organization === null
         ? null

@@ -8,7 +8,7 @@ import { actionInfo } from './action-info.ts'
 import { about, counted, listed, option, text } from './option.ts'
 import type { Option } from './option.ts'
 import type { Ranked } from './ranking.ts'
-import { levelFacts } from './services.ts'
+import { levelFact } from './services.ts'
 import { holds, sourceOf } from './world.ts'
 import type { PlaceOf, Scene, World } from './world.ts'
 
@@ -70,7 +70,7 @@ function patternOption(pattern: string, covered: readonly CatalogueAction[], wor
       about(
         `Covers ${counted(covered.length, 'action')}, and those to come that are called so.`,
         [
-          ...levelFacts(covered),
+          levelFact(covered),
           {
             name: 'Such as',
             values: listed(

@@ -43,7 +43,7 @@ function anywhere(
   const found = searchActions(world.catalogue, typed, nearestServices(scene)).map((action) => {
     const { detail, ...rest } = actionOption(action, world, 'Actions')
     const service = world.catalogue?.services.get(action.name.slice(0, action.name.indexOf(':')))
-    return { ...rest, detail: `${service?.name ?? ''} · ${detail}` }
+    return { ...rest, detail: `${detail} · ${service?.name ?? ''}` }
   })
   const services = ranked(serviceOptions(scene), typed)
   const actions = ranked(left(found), typed)

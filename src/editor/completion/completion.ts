@@ -10,6 +10,7 @@ import {
   closeBrackets,
   closeBracketsKeymap,
   completionStatus,
+  hasNextSnippetField,
   nextSnippetField,
   prevSnippetField,
   snippetKeymap,
@@ -35,8 +36,12 @@ import type { World } from './world.ts'
 
 export function completion(help: PolicyHelp): Extension {
   return [
-    // Before the editor's own Tab, which indents.
-    Prec.highest(keymap.of([{ key: 'Tab', run: acceptCompletion }])),
+    // Before the editor's own Tab, which indents; but from field to field it goes on.
+    Prec.highest(
+      keymap.of([
+        { key: 'Tab', run: (view) => !hasNextSnippetField(view.state) && acceptCompletion(view) },
+      ]),
+    ),
     snippetKeymap.of([
       { key: 'Tab', run: thenAsk(nextSnippetField), shift: thenAsk(prevSnippetField) },
       { key: 'Escape', run: clearSnippet },
@@ -177,19 +182,19 @@ function completionOf({ option }: Ranked, rank: number, help: PolicyHelp): Compl
 
 function apply(view: EditorView, made: Completion, { take }: Option, help: PolicyHelp): void {
   if (take.kind === 'retry') void help.aws.loadNames().then(() => startCompletion(view))
-  else {
-    write(view, made, take)
-    if (take.more) startCompletion(view)
-  }
+  else if (write(view, made, take)) startCompletion(view)
 }
 
-function write(view: EditorView, made: Completion, take: Exclude<Take, { kind: 'retry' }>): void {
+/** Whether something is to be chosen next. */
+function write(view: EditorView, made: Completion, take: Take): boolean {
   const { state } = view
   const text = state.sliceDoc()
   const caret = state.selection.main.from
   const place = placeAt(text, caret)
   const insertion = place === null ? null : insertionOf(take, place, text, caret)
-  if (insertion !== null) view.dispatch(takeOf(state, insertion, made, take.more))
+  if (insertion === null) return false
+  view.dispatch(takeOf(state, insertion, made))
+  return insertion.more
 }
 
 function renderSign(made: Completion): Node {

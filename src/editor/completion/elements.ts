@@ -7,6 +7,7 @@ import type { AllowedElement } from '../../engine/index.ts'
 import { about, field, option, plain } from './option.ts'
 import type { Option, Piece } from './option.ts'
 import { emptyStatement } from './empty-statement.ts'
+import { fillingOptions } from './statements.ts'
 import { listOf } from './statement-pieces.ts'
 import { holds } from './world.ts'
 import type { PlaceOf, Scene, World } from './world.ts'
@@ -22,9 +23,11 @@ export function elementOptions(
     ({ name, excludes }) => !holds(beside, name) && !(excludes !== null && holds(beside, excludes)),
   )
   // What is required comes first, the Not-forms last.
-  return [0, 1, 2].flatMap((rank) =>
+  const elementsLeft = [0, 1, 2].flatMap((rank) =>
     left.filter((each) => rankOf(each) === rank).map((each) => elementOption(each, world)),
   )
+  if (place.kind === 'documentElement') return elementsLeft
+  return [...elementsLeft, ...fillingOptions({ ...scene, place })]
 }
 
 function rankOf({ name, required }: AllowedElement): number {

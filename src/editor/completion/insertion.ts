@@ -16,6 +16,8 @@ export interface Insertion {
   readonly tail: '' | ','
   /** Where a comma goes in before; null where none is missing. */
   readonly commaAt: number | null
+  /** Something is to be chosen next: the caret stays before a closing quote. */
+  readonly more: boolean
 }
 
 /** Null for what writes nothing. */
@@ -27,18 +29,24 @@ export function insertionOf(
 ): Insertion | null {
   if (take.kind === 'retry') return null
   if (take.kind === 'part') {
-    const { from, to, pieces } = take
-    return { from, to, pieces: escaped(pieces), tail: '', commaAt: null }
+    const { from, to, pieces, more } = take
+    return { from, to, pieces: escaped(pieces), tail: '', commaAt: null, more }
+  }
+  if (take.kind === 'whole') {
+    const { from, to, pieces, more } = take
+    return { from, to, pieces, tail: '', commaAt: null, more }
   }
   const to = endOf(place, text, caret)
   const rest = text.slice(to, to + 200)
   const hasValue = take.kind === 'name' && /^\s*:/.test(rest)
   const tail = !hasValue && /^\s*["{[\w-]/.test(rest) ? ',' : ''
-  return { from: place.from, to, pieces: written(take, hasValue), tail, commaAt: place.commaAt }
+  const { from, commaAt } = place
+  const pieces = written(take, hasValue)
+  return { from, to, pieces, tail, commaAt, more: take.more && !hasValue }
 }
 
 function written(
-  take: Exclude<Take, { kind: 'retry' | 'part' }>,
+  take: Exclude<Take, { kind: 'retry' | 'part' | 'whole' }>,
   hasValue: boolean,
 ): readonly Piece[] {
   switch (take.kind) {
@@ -66,9 +74,9 @@ function escaped(pieces: readonly Piece[]): readonly Piece[] {
  */
 function endOf(place: PolicyPlace, text: string, caret: number): number {
   if (!place.quoted) return place.to
-  // A quote that opens a text has a comma or a colon before it, and the text behind it.
-  const opensNext = /[,:]\s*$/.test(place.text) && /[^\s,:\]}]/.test(text.charAt(place.to))
+  // A quote that opens a text has a comma or a colon before it, perhaps brackets, and the text behind it.
+  const opensNext = /[,:][\s[{]*$/.test(place.text) && /[^\s,:\]}]/.test(text.charAt(place.to))
   if (place.closed && !opensNext) return place.to
-  const word = /^(?:\$\{[^}"\n]*\}?|:(?=[^\s"])|[^\s",:{}[\]])*/.exec(text.slice(caret, place.to))
+  const word = /^(?:\$\{[^}"\n]*\}?|:(?=[^\s"{[])|[^\s",:{}[\]])*/.exec(text.slice(caret, place.to))
   return caret + (word?.[0].length ?? 0)
 }

@@ -67,6 +67,14 @@ export type Take =
       readonly pieces: readonly Piece[]
       readonly more: boolean
     }
+  /** Writes JSON over a stretch around the caret. */
+  | {
+      readonly kind: 'whole'
+      readonly from: number
+      readonly to: number
+      readonly pieces: readonly Piece[]
+      readonly more: boolean
+    }
   /** Tries once more to load AWS's data. */
   | { readonly kind: 'retry' }
 

@@ -10,41 +10,50 @@ import { retryOption } from './actions.ts'
 import { arnOfTemplate } from './arn-of-template.ts'
 import { about, counted, listed, option, text } from './option.ts'
 import type { Fact, Info, Option } from './option.ts'
+import { ownArns, ownService, serviceOfArn } from './own-resource.ts'
 import { narrowed } from './ranking.ts'
 import { usedTypes } from './resource-types.ts'
 import type { UsedType, UsedTypes } from './resource-types.ts'
 import { holds, sourceOf } from './world.ts'
-import type { PlaceOf, Scene } from './world.ts'
+import type { PlaceOf, Scene, World } from './world.ts'
 
 type ResourceScene = Scene<PlaceOf<'resource'>>
 
 export function resourceOptions(scene: ResourceScene): readonly Option[] {
   const { place, world } = scene
   const used = usedTypes(scene)
-  const all = everything(used)
+  const all = everything(used, world)
   const templates = used.types.flatMap((each) => templateOptions(each, scene))
   const own = ownOptions(scene, used)
-  // Nothing but * covers an action that works on no single resource.
+  // Nothing but * covers an action that works on no single resource, and in a key policy it is the key.
   const onlyAll = used.types.length === 0 && used.anywhere.length > 0
-  const options = onlyAll ? [all, ...own] : [...own, ...templates, all]
+  const first = onlyAll || isOfKey(world)
+  const options = first ? [all, ...own, ...templates] : [...own, ...templates, all]
   const left = options.filter(({ label }) => !holds(place.beside, label))
   const retry = used.types.length === 0 && !onlyAll && world.catalogue === null
   return retry ? [...left, ...retryOption(world)] : left
 }
 
-function everything({ anywhere, types }: UsedTypes): Option {
+/** [key-policy-overview, Resource] */
+function isOfKey({ around }: World): boolean {
+  return ownService(around) === 'kms'
+}
+
+function everything({ anywhere, types }: UsedTypes, world: World): Option {
   const facts: readonly Fact[] =
     anywhere.length === 0 ? [] : [{ name: 'The only one that covers', values: listed(anywhere) }]
   return option({
     label: '*',
-    detail: 'every resource',
+    detail: isOfKey(world) ? 'this key' : 'every resource',
     kind: 'resource',
-    section: 'Everything',
+    section: isOfKey(world) ? attachedSection : 'Everything',
     info: () =>
       about(
-        anywhere.length > 0 && types.length > 0
-          ? 'Every resource. Some of the actions work on no single resource, and need it.'
-          : 'Every resource.',
+        isOfKey(world)
+          ? 'In a key policy: the key that it is attached to.'
+          : anywhere.length > 0 && types.length > 0
+            ? 'Every resource. Some of the actions work on no single resource, and need it.'
+            : 'Every resource.',
         facts,
       ),
     take: text('*'),
@@ -79,11 +88,11 @@ function typeInfo({ type, actions, service }: UsedType): Info {
 
 function ownOptions(scene: ResourceScene, { types, open }: UsedTypes): readonly Option[] {
   const { world, typed } = scene
-  const { resources } = world.around
+  const resources = nameable(world)
   if (types.length === 0) {
     return open ? narrowed(resources, typed, textsOf).map((each) => ownOption(each, null)) : []
   }
-  const fitting = fittingResources(scene)
+  const fitting = fittingResources(resources, typed)
   const byArn = typesByArn(types)
   return types.flatMap((used) => [
     ...outerTypes(used.type, byArn)
@@ -93,14 +102,26 @@ function ownOptions(scene: ResourceScene, { types, open }: UsedTypes): readonly 
   ])
 }
 
+const attachedSection = 'What this policy is attached to'
+
+/** What the policy can be about: where it is attached to a resource, that one and what lies in it. */
+function nameable({ around }: World): readonly NamedArn[] {
+  const { resources } = around
+  const own = ownArns(around)
+  if (own.length === 0) return resources
+  return resources.filter(({ arn }) =>
+    own.some((each) => arn === each || arn.startsWith(`${each}/`)),
+  )
+}
+
 /** Most resources of a service that are compared with its types. */
 const MOST = 100
 
 /** The scenario's resources of a type; each type is compared once, and with its own service's alone. */
-function fittingResources({ world, typed }: ResourceScene) {
+function fittingResources(resources: readonly NamedArn[], typed: string) {
   const byService = new Map<string, NamedArn[]>()
-  for (const each of world.around.resources) {
-    const service = serviceOf(each.arn)
+  for (const each of resources) {
+    const service = serviceOfArn(each.arn) ?? ''
     const known = byService.get(service)
     if (known === undefined) byService.set(service, [each])
     else known.push(each)
@@ -109,7 +130,7 @@ function fittingResources({ world, typed }: ResourceScene) {
   return (type: ResourceType): readonly NamedArn[] => {
     const found = known.get(type)
     if (found !== undefined) return found
-    const services = [...new Set(type.arns.map(({ text }) => serviceOf(text)))]
+    const services = [...new Set(type.arns.map(({ text }) => serviceOfTemplate(text)))]
     const near = services.flatMap((service) => byService.get(service) ?? [])
     const made = narrowed(near, typed, textsOf, MOST).filter(({ arn }) =>
       fitsResourceType(type, arn),
@@ -123,9 +144,9 @@ function textsOf({ arn, label }: NamedArn): readonly string[] {
   return [arn, label]
 }
 
-/** The third part of an ARN. */
-function serviceOf(arn: string): string {
-  return arn.split(':', 3)[2] ?? ''
+/** The third part of `arn:${Partition}:…`. */
+function serviceOfTemplate(template: string): string {
+  return template.split(':', 3)[2] ?? ''
 }
 
 function ownOption({ arn, label, type }: NamedArn, used: UsedType | null): Option {

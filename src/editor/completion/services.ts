@@ -7,6 +7,7 @@ import { resourceControlServices } from '../../engine/index.ts'
 import type { CatalogueService } from '../../engine/index.ts'
 import { about, counted, option } from './option.ts'
 import type { Fact, Option } from './option.ts'
+import { ownArns, serviceOfArn } from './own-resource.ts'
 import { sourceOf } from './world.ts'
 import type { Scene, World } from './world.ts'
 
@@ -26,14 +27,15 @@ export function nearestServices(scene: Scene): readonly string[] {
   return [...new Set(all)].filter((prefix) => catalogue.services.has(prefix) && fits.has(prefix))
 }
 
-/** The services that the statement and the scenario speak of. */
+/** The services that the statement, what carries the policy and the scenario speak of. */
 function here({ place, world }: Scene): ReadonlySet<string> {
   const actions = place.statement?.actions.values ?? []
-  const resources = [...(place.statement?.resources.values ?? []).map(({ value }) => value)]
+  const resources = (place.statement?.resources.values ?? []).map(({ value }) => value)
+  const { around } = world
   return new Set([
     ...actions.flatMap(({ value }) => /^([a-z0-9-]+):/i.exec(value)?.[1]?.toLowerCase() ?? []),
-    ...[...resources, ...world.around.resources.map(({ arn }) => arn)].flatMap(
-      (arn) => /^arn:[^:]*:([a-z0-9-]+):/.exec(arn)?.[1] ?? [],
+    ...[...resources, ...ownArns(around), ...around.resources.map(({ arn }) => arn)].flatMap(
+      (arn) => serviceOfArn(arn) ?? [],
     ),
   ])
 }
@@ -60,16 +62,19 @@ function serviceOption(service: CatalogueService, section: string, world: World)
     info: () =>
       about(
         `${name}, ${counted(actions.size, 'action')}.`,
-        levelFacts(actions.values()),
+        [levelFact(actions.values())],
         sourceOf(world.catalogue),
       ),
     take: { kind: 'text', pieces: [{ kind: 'plain', text: `${prefix}:` }], more: true },
   })
 }
 
-/** How many actions there are of each access level. */
-export function levelFacts(actions: Iterable<{ readonly level: string }>): readonly Fact[] {
-  const counts = new Map<string, number>()
+const levels = ['List', 'Read', 'Write', 'Tagging', 'Permissions management']
+
+/** How many actions there are of each access level, from the harmless to the grave. */
+export function levelFact(actions: Iterable<{ readonly level: string }>): Fact {
+  const counts = new Map(levels.map((level) => [level, 0]))
   for (const { level } of actions) counts.set(level, (counts.get(level) ?? 0) + 1)
-  return [...counts].map(([level, count]) => ({ name: level, values: [counted(count, 'action')] }))
+  const found = [...counts].filter(([, count]) => count > 0)
+  return { name: 'By access level', values: found.map(([level, count]) => `${level} ${count}`) }
 }

@@ -8,7 +8,7 @@ import type { Option, Piece, Take } from './option.ts'
 import { snippetsFor } from './snippets/index.ts'
 import { piecesOf } from './snippets/snippet.ts'
 import { listOf, policyOf } from './statement-pieces.ts'
-import type { PlaceOf, Scene } from './world.ts'
+import type { PlaceOf, Scene, World } from './world.ts'
 
 export function statementOptions({
   place,
@@ -29,20 +29,47 @@ export function statementOptions({
       ]),
     take: write(emptyStatement(world)),
   })
-  const ready = snippetsFor(world.kind).map((snippet) =>
-    option({
+  const section = isDocument ? 'A policy with one statement' : 'Statements'
+  return [empty, ...readyOptions(world, section, write)]
+}
+
+/** In a statement that holds nothing yet: those that it can become. */
+export function fillingOptions({
+  place,
+  world,
+  text,
+}: Scene<PlaceOf<'statementElement'>>): readonly Option[] {
+  if (place.statement === null) return []
+  const { from, to } = place.statement
+  // Nothing but what is typed there, between its braces.
+  const rest = text.slice(from, place.from) + text.slice(place.to, to)
+  if (!/^\{\s*\}$/.test(rest)) return []
+  return readyOptions(world, 'Statements', (pieces) => ({
+    kind: 'whole',
+    from,
+    to,
+    pieces,
+    more: false,
+  }))
+}
+
+/** Statements that many policies need. */
+function readyOptions(
+  { around }: World,
+  section: string,
+  write: (statement: readonly Piece[]) => Take,
+): readonly Option[] {
+  return snippetsFor(around).map((snippet) => {
+    const pieces = piecesOf(snippet, around)
+    return option({
       label: snippet.title,
       kind: 'statement',
-      section: isDocument ? 'A policy with one statement' : 'Statements',
+      section,
       words: [snippet.id],
-      info: () =>
-        about(snippet.about, [
-          { name: 'Writes', values: [preview(piecesOf(snippet, world.around))] },
-        ]),
-      take: write(piecesOf(snippet, world.around)),
-    }),
-  )
-  return [empty, ...ready]
+      info: () => about(snippet.about, [{ name: 'Writes', values: [preview(pieces)] }]),
+      take: write(pieces),
+    })
+  })
 }
 
 function preview(pieces: readonly Piece[]): string {

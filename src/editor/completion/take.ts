@@ -9,16 +9,12 @@ import { changedRange } from '../changed-range.ts'
 import type { Insertion } from './insertion.ts'
 import type { Piece } from './option.ts'
 
-/**
- * @param inside the caret stays inside of the text that is written, before its closing quote
- */
 export function takeOf(
   state: EditorState,
   insertion: Insertion,
   completion: Completion | null,
-  inside: boolean,
 ): TransactionSpec {
-  const { commaAt } = insertion
+  const { commaAt, more } = insertion
   // With the comma that is missing before, all stands one further on.
   const comma = commaAt === null ? null : state.update({ changes: { from: commaAt, insert: ',' } })
   const from = comma === null ? state : comma.state
@@ -26,7 +22,7 @@ export function takeOf(
   // CodeMirror also puts the lines after the first where they belong.
   const written = insertion.pieces.some(({ kind, text }) => kind === 'field' || text.includes('\n'))
     ? withFields(from, insertion, shift, completion)
-    : plainly(from, insertion, shift, inside || hasNextSnippetField(state))
+    : plainly(from, insertion, shift, more || hasNextSnippetField(state))
   return {
     changes: comma === null ? written.changes : comma.changes.compose(written.changes),
     ...(written.selection === undefined ? {} : { selection: written.selection }),

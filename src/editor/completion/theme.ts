@@ -95,8 +95,8 @@ export const completionTheme = EditorView.theme({
     backgroundColor: 'color-mix(in srgb, currentColor 13%, transparent)',
   },
   '.cm-completionLabel': {
+    // What it is gives way before what it is called.
     flex: '0 1 auto',
-    minWidth: '40%',
     overflow: 'hidden',
     textOverflow: 'ellipsis',
   },
@@ -117,6 +117,7 @@ export const completionTheme = EditorView.theme({
     fontStyle: 'normal',
     color: 'var(--ink-3)',
   },
+  '.cm-option-statement .cm-completionLabel': { fontFamily: 'var(--sans)', fontSize: '13px' },
   '.cm-option-kind': {
     position: 'absolute',
     width: '1px',
@@ -174,6 +175,17 @@ export const completionTheme = EditorView.theme({
     boxShadow: '0 0 0 1px var(--accent)',
   },
   '.cm-snippetFieldPosition': { borderLeft: '1.5px dotted var(--accent)' },
+  // ARNs differ at their ends: where they do not fit they are wrapped, and what they are stands below.
+  '@media (max-width: 600px)': {
+    '.cm-tooltip.cm-tooltip-autocomplete > ul > li': { flexWrap: 'wrap', rowGap: '0' },
+    '.cm-completionLabel': {
+      flex: '0 1 auto',
+      maxWidth: 'calc(100% - 28px)',
+      whiteSpace: 'normal',
+      overflowWrap: 'anywhere',
+    },
+    '.cm-completionDetail': { flex: '0 1 auto', maxWidth: 'calc(100% - 28px)' },
+  },
   '@media (pointer: coarse)': {
     '.cm-tooltip.cm-tooltip-autocomplete > ul > li': { minHeight: '40px' },
   },

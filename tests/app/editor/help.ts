@@ -5,6 +5,7 @@ import type { PolicyHelp, Surroundings } from '../../../src/editor/policy-editor
 export const aroundPolicy: Surroundings = {
   kind: 'identity',
   accountId: '111122223333',
+  attachedTo: [],
   organization: { id: 'o-a1b2c3d4e5', paths: ['o-a1b2c3d4e5/r-ab12/'] },
   accounts: [
     { id: '111122223333', name: 'Production' },

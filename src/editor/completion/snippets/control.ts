@@ -36,7 +36,7 @@ export const controlSnippets: readonly StatementSnippet[] = [
         'waf:*',
       ],
       Resource: '*',
-      Condition: { StringNotEquals: { 'aws:RequestedRegion': ['[[region|eu-central-1]]'] } },
+      Condition: { StringNotEquals: { 'aws:RequestedRegion': ['[[kept-region|eu-central-1]]'] } },
     },
   },
   {

@@ -10,6 +10,7 @@ export const resourceSnippets: readonly StatementSnippet[] = [
     title: 'Bucket: only over TLS',
     about: 'No request to the bucket that is not encrypted on its way.',
     kinds: ['resource'],
+    own: 'bucket-name',
     statement: {
       Sid: 'OnlyOverTLS',
       Effect: 'Deny',
@@ -25,6 +26,7 @@ export const resourceSnippets: readonly StatementSnippet[] = [
     about:
       'One trail writes its records. CloudTrail also wants to read the bucket’s ACL: s3:GetBucketAcl on the bucket itself.',
     kinds: ['resource'],
+    own: 'bucket-name',
     statement: {
       Sid: 'CloudTrailDelivery',
       Effect: 'Allow',
@@ -45,6 +47,7 @@ export const resourceSnippets: readonly StatementSnippet[] = [
     title: 'Bucket: server access logs',
     about: 'Amazon S3 writes the access logs of another bucket of this account.',
     kinds: ['resource'],
+    own: 'log-bucket',
     statement: {
       Sid: 'AccessLogs',
       Effect: 'Allow',
@@ -63,6 +66,7 @@ export const resourceSnippets: readonly StatementSnippet[] = [
     about:
       'Everything else is denied, the console and whoever wrote this included: try it on a bucket that can be lost.',
     kinds: ['resource'],
+    own: 'bucket-name',
     statement: {
       Sid: 'OnlyThroughEndpoint',
       Effect: 'Deny',
@@ -77,6 +81,7 @@ export const resourceSnippets: readonly StatementSnippet[] = [
     title: 'Bucket: another account reads',
     about: 'Whom the other account allows it by a policy of its own reads the objects.',
     kinds: ['resource'],
+    own: 'bucket-name',
     statement: {
       Sid: 'ShareWithAccount',
       Effect: 'Allow',
@@ -90,6 +95,7 @@ export const resourceSnippets: readonly StatementSnippet[] = [
     title: 'Bucket: the organization reads',
     about: 'Every principal of the organization’s accounts that is allowed it reads the objects.',
     kinds: ['resource'],
+    own: 'bucket-name',
     statement: {
       Sid: 'ShareWithOrganization',
       Effect: 'Allow',
@@ -104,6 +110,7 @@ export const resourceSnippets: readonly StatementSnippet[] = [
     title: 'Bucket: CloudFront serves it',
     about: 'One distribution reads the objects through its origin access control.',
     kinds: ['resource'],
+    own: 'bucket-name',
     statement: {
       Sid: 'CloudFrontReads',
       Effect: 'Allow',
@@ -156,6 +163,7 @@ export const resourceSnippets: readonly StatementSnippet[] = [
     title: 'SQS queue: a topic sends',
     about: 'One SNS topic sends its messages to the queue.',
     kinds: ['resource'],
+    own: 'queue-name',
     statement: {
       Sid: 'TopicSends',
       Effect: 'Allow',
@@ -175,6 +183,7 @@ export const resourceSnippets: readonly StatementSnippet[] = [
     title: 'SNS topic: an EventBridge rule publishes',
     about: 'One rule sends its events to the topic.',
     kinds: ['resource'],
+    own: 'topic-name',
     statement: {
       Sid: 'RulePublishes',
       Effect: 'Allow',
@@ -194,6 +203,7 @@ export const resourceSnippets: readonly StatementSnippet[] = [
     title: 'Lambda function: a bucket calls',
     about: 'Amazon S3 runs the function when something happens in one bucket of this account.',
     kinds: ['resource'],
+    own: 'function-name',
     statement: {
       Sid: 'BucketCalls',
       Effect: 'Allow',

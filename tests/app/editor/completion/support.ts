@@ -50,7 +50,7 @@ export function labelsOf(offer: Offer | null): readonly string[] {
   return (offer?.options ?? []).map(({ option }) => option.label)
 }
 
-/** The text after taking, with `|` for the caret and ‹…› around what is selected. */
+/** The text after taking, with its marks. */
 export function taken(marked: string, label: string, setting: Setting): string {
   const { text, caret } = read(marked)
   const offer = offered(marked, setting)
@@ -63,11 +63,11 @@ export function taken(marked: string, label: string, setting: Setting): string {
     selection: { anchor: caret },
     extensions: [indentUnit.of('  '), EditorState.allowMultipleSelections.of(true)],
   })
-  const more = option.take.kind !== 'retry' && option.take.more
-  return marks(before.update(takeOf(before, insertion, null, more)).state)
+  return marks(before.update(takeOf(before, insertion, null)).state)
 }
 
-function marks({ doc, selection }: EditorState): string {
+/** `|` for the caret, and ‹…› around what is selected. */
+export function marks({ doc, selection }: EditorState): string {
   const ranges = EditorSelection.create([...selection.ranges]).ranges
   return [...ranges].reverse().reduce((text, { from, to }) => {
     const inside = text.slice(from, to)
