@@ -99,7 +99,7 @@ test('of the key of a tag the tags that there are stand to choose from', () => {
 const values = {
   around: surroundings(
     world,
-    { kind: 'identity', accountId: null },
+    { kind: 'identity', accountId: null, attachedTo: [] },
     principals(world),
     resources(world),
   ),
