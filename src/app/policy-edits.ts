@@ -39,15 +39,19 @@ export function attaching(
 ): PolicyEdit {
   const { world } = scenario
   const name = nameIn(attachment.policyArn)
+  const edit =
+    as === 'permissions'
+      ? edited(scenario, attachPolicy(world, attachment), `attachment of ${name}`)
+      : edited(
+          scenario,
+          setPermissionsBoundary(world, attachment),
+          `${name} as permissions boundary of ${nameIn(attachment.carrierId)}`,
+        )
+  // What AWS would refuse is said first: room here would not help.
   const texts = attachment.supplied?.versions.map(({ document }) => document) ?? []
-  if (texts.some(isTooLong)) return { kind: 'refused', error: tooLarge }
-  return as === 'permissions'
-    ? edited(scenario, attachPolicy(world, attachment), `attachment of ${name}`)
-    : edited(
-        scenario,
-        setPermissionsBoundary(world, attachment),
-        `${name} as permissions boundary of ${nameIn(attachment.carrierId)}`,
-      )
+  return edit.kind === 'edited' && texts.some(isTooLong)
+    ? { kind: 'refused', error: tooLarge }
+    : edit
 }
 
 export function detaching(
