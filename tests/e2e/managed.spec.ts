@@ -15,6 +15,18 @@ const dialog = ({ page }: VerdictPage): Locator =>
 const options = (verdict: VerdictPage): Locator =>
   dialog(verdict).getByRole('listbox').getByRole('option')
 
+const button = (verdict: VerdictPage, name: string): Locator =>
+  dialog(verdict).getByRole('button', { name, exact: true })
+
+/** Opens one of the forms, whose field then has the focus, and chooses in it. */
+async function choose(verdict: VerdictPage, form: string, carrier: string): Promise<void> {
+  await expect(button(verdict, form)).toBeEnabled()
+  await button(verdict, form).press('Enter')
+  await expect(dialog(verdict).getByRole('combobox', { expanded: true }).last()).toBeFocused()
+  await verdict.page.keyboard.type(carrier)
+  await verdict.page.keyboard.press('Enter')
+}
+
 async function open(verdict: VerdictPage, search?: string): Promise<void> {
   await verdict.open()
   await opener(verdict).click()
@@ -65,11 +77,8 @@ test('attached, it decides; undone, it does no more', async ({ page, verdict }) 
   await opener(verdict).click()
   await page.keyboard.type('AmazonSQSFullAccess')
   await page.keyboard.press('Enter')
-  await dialog(verdict).getByRole('button', { name: 'Attach to…' }).click()
-  await dialog(verdict).getByRole('combobox', { name: 'Attach to' }).focus()
-  await page.keyboard.type('lambda-payments')
-  await page.keyboard.press('Enter')
-  await dialog(verdict).getByRole('button', { name: 'Attach', exact: true }).click()
+  await choose(verdict, 'Attach to…', 'lambda-payments')
+  await button(verdict, 'Attach').click()
   await expect(dialog(verdict)).toContainText('Attached to')
   await expect(dialog(verdict)).toContainText('Attached in this scenario')
   await page.keyboard.press('Escape')
@@ -121,6 +130,63 @@ test('what AWS would refuse is refused, in its words', async ({ verdict }) => {
   await expect(dialog(verdict)).toContainText('LimitExceeded')
 })
 
+test('attached, bounded, detached and taken back by keyboard, the focus is never lost', async ({
+  page,
+  verdict,
+}) => {
+  await open(verdict, 'AmazonSQSFullAccess')
+  await choose(verdict, 'Attach to…', 'lambda-payments')
+  await button(verdict, 'Attach').press('Enter')
+  await expect(dialog(verdict).getByRole('status').filter({ hasText: 'Attached to' })).toBeVisible()
+  await expect(button(verdict, 'Attach to…')).toBeFocused()
+  await choose(verdict, 'Set as boundary of…', 'lambda-payments')
+  await button(verdict, 'Set boundary').press('Enter')
+  await expect(dialog(verdict)).toContainText('as permissions boundary')
+  await expect(button(verdict, 'Set as boundary of…')).toBeFocused()
+  await dialog(verdict)
+    .getByRole('button', { name: /^Remove as boundary of/ })
+    .press('Enter')
+  await expect(dialog(verdict)).not.toContainText('as permissions boundary')
+  await expect(button(verdict, 'Attach to…')).toBeFocused()
+  await dialog(verdict)
+    .getByRole('button', { name: /^Detach from/ })
+    .press('Enter')
+  await expect(dialog(verdict)).not.toContainText('Attached in this scenario')
+  await button(verdict, 'Undo').press('Enter')
+  await expect(dialog(verdict)).toContainText('Attached in this scenario')
+  await expect(button(verdict, 'Attach to…')).toBeFocused()
+  await button(verdict, 'Copy to edit…').press('Enter')
+  await button(verdict, 'Cancel').press('Enter')
+  await expect(button(verdict, 'Copy to edit…')).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(opener(verdict)).toBeFocused()
+})
+
+test('an eleventh policy is refused as AWS would', async ({ page, verdict }) => {
+  await open(verdict)
+  const search = dialog(verdict).getByLabel('Find a managed policy')
+  const services = ['SQS', 'SNS', 'S3', 'EC2', 'RDS', 'VPC']
+  const names = services.flatMap((each) => [
+    `Amazon${each}FullAccess`,
+    `Amazon${each}ReadOnlyAccess`,
+  ])
+  const refusal = dialog(verdict).getByRole('alert').filter({ hasText: 'LimitExceeded' })
+  const attached = dialog(verdict).getByRole('status').filter({ hasText: 'Attached to' })
+  for (const name of names) {
+    await search.fill(name)
+    await page.keyboard.press('Enter')
+    await expect(
+      dialog(verdict).getByRole('heading', { level: 3, name, exact: true }),
+    ).toBeFocused()
+    await choose(verdict, 'Attach to…', 'lambda-payments')
+    await button(verdict, 'Attach').press('Enter')
+    await expect(refusal.or(attached)).toBeVisible()
+    if (await refusal.isVisible()) break
+  }
+  await expect(refusal).toContainText('at most 10')
+  await expect(button(verdict, 'Attach')).toBeFocused()
+})
+
 test.describe('offline', () => {
   test.use({ tolerated: [/Failed to load resource/] })
 
@@ -138,6 +204,21 @@ test.describe('offline', () => {
     online = true
     await dialog(verdict).getByRole('button', { name: 'Try again' }).click()
     await expect(dialog(verdict)).toContainText(/1,\d\d\d policies/)
+    await expect(dialog(verdict).getByLabel('Find a managed policy')).toBeFocused()
+  })
+
+  test('a single text that cannot be loaded is asked for again', async ({ page, verdict }) => {
+    let online = false
+    await page.route('**/managed-policies/policies/**', (route) =>
+      online ? route.continue() : route.abort(),
+    )
+    await open(verdict, 'AmazonS3ReadOnlyAccess')
+    await expect(dialog(verdict)).toContainText('The text of this policy could not be loaded')
+    await expect(button(verdict, 'Attach to…')).toBeDisabled()
+    online = true
+    await button(verdict, 'Try again').press('Enter')
+    await expect(dialog(verdict)).toContainText(/Allows \d+ actions of Amazon S3/)
+    await expect(dialog(verdict).getByRole('heading', { level: 3 })).toBeFocused()
   })
 })
 
@@ -165,5 +246,8 @@ test.describe('on a phone', () => {
     await expect(dialog(verdict).getByRole('button', { name: 'All policies' })).toBeVisible()
     await dialog(verdict).getByRole('button', { name: 'All policies' }).click()
     await expect(dialog(verdict).getByLabel('Find a managed policy')).toBeFocused()
+    await page.keyboard.press('Escape')
+    await expect(dialog(verdict)).toHaveCount(0)
+    await expect(page.getByRole('button', { name: 'Account', exact: true })).toBeFocused()
   })
 })
