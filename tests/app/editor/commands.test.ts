@@ -4,12 +4,12 @@
  */
 
 import { foldedRanges } from '@codemirror/language'
-import { EditorView } from '@codemirror/view'
+import type { EditorView } from '@codemirror/view'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { createPolicyEditor, type PolicyEditor } from '../../../src/editor/policy-editor.ts'
+import type { PolicyEditor } from '../../../src/editor/policy-editor.ts'
 import { summaryOf } from '../../../src/editor/commands/fold-statements.ts'
 import { outlinePolicy } from '../../../src/engine/index.ts'
-import { nothingLoaded } from './help.ts'
+import { listeners, openEditor } from './open-editor.ts'
 
 const text = `{
   "Statement": [
@@ -27,37 +27,13 @@ const text = `{
   ]
 }`
 
-const heard = {
-  onChange: vi.fn<(text: string) => void>(),
-  onCaret: vi.fn<(offset: number) => void>(),
-  onSay: vi.fn<(text: string) => void>(),
-  onUndo: vi.fn<() => void>(),
-  onRedo: vi.fn<() => void>(),
-  onStep: vi.fn<() => void>(),
-  onMarkSelected: vi.fn<(id: string) => void>(),
-  onCursorMark: vi.fn<(id: string | null) => void>(),
-}
+const heard = listeners()
 
 let editor: PolicyEditor
 let view: EditorView
 
-// jsdom lays nothing out; CodeMirror only asks.
-Range.prototype.getClientRects = () => ({
-  length: 0,
-  item: () => null,
-  [Symbol.iterator]: [][Symbol.iterator],
-})
-
 beforeEach(() => {
-  const parent = document.createElement('div')
-  document.body.replaceChildren(parent)
-  editor = createPolicyEditor({
-    ...{ parent, root: document, document: text, readOnly: false, label: 'Work' },
-    ...{ help: nothingLoaded(), ...heard },
-  })
-  const found = EditorView.findFromDOM(parent)
-  if (found === null) throw new Error('no editor')
-  view = found
+  ;({ editor, view } = openEditor(text, document, heard))
 })
 
 afterEach(() => {

@@ -3,14 +3,10 @@
  * Keys, layout and styles are tried in a real browser.
  */
 
-import { EditorView } from '@codemirror/view'
+import type { EditorView } from '@codemirror/view'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import {
-  createPolicyEditor,
-  type Mark,
-  type PolicyEditor,
-} from '../../../src/editor/policy-editor.ts'
-import { nothingLoaded } from './help.ts'
+import type { Mark, PolicyEditor } from '../../../src/editor/policy-editor.ts'
+import { listeners, openEditor } from './open-editor.ts'
 
 const text = `{
   "Statement": [
@@ -20,47 +16,18 @@ const text = `{
   ]
 }`
 
-const heard = {
-  onChange: vi.fn<(text: string) => void>(),
-  onCaret: vi.fn<(offset: number) => void>(),
-  onSay: vi.fn<(text: string) => void>(),
-  onUndo: vi.fn<() => void>(),
-  onRedo: vi.fn<() => void>(),
-  onStep: vi.fn<() => void>(),
-  onMarkSelected: vi.fn<(id: string) => void>(),
-  onCursorMark: vi.fn<(id: string | null) => void>(),
-}
+const heard = listeners()
 const shown = { readOnly: false, label: 'Work', fresh: false }
 
 let root: ShadowRoot
 let editor: PolicyEditor
 let view: EditorView
 
-// jsdom lays nothing out; CodeMirror only asks.
-Range.prototype.getClientRects = () => ({
-  length: 0,
-  item: () => null,
-  [Symbol.iterator]: [][Symbol.iterator],
-})
-
 beforeEach(() => {
   const host = document.createElement('div')
   document.body.replaceChildren(host)
   root = host.attachShadow({ mode: 'open' })
-  const parent = document.createElement('div')
-  root.append(parent)
-  editor = createPolicyEditor({
-    parent,
-    root,
-    document: text,
-    readOnly: false,
-    label: 'Work',
-    help: nothingLoaded(),
-    ...heard,
-  })
-  const found = EditorView.findFromDOM(parent)
-  if (found === null) throw new Error('no editor')
-  view = found
+  ;({ editor, view } = openEditor(text, root, heard))
 })
 
 afterEach(() => {

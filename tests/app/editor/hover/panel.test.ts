@@ -3,23 +3,16 @@
  * reader hears, and how what is not there yet comes in. Layout and the pointer are tried in a real browser.
  */
 
-import { EditorView } from '@codemirror/view'
+import type { EditorView } from '@codemirror/view'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { renderCard } from '../../../../src/editor/hover/render-card.ts'
 import type { HelpCard } from '../../../../src/editor/hover/card.ts'
-import { createPolicyEditor } from '../../../../src/editor/policy-editor.ts'
 import type { PolicyEditor, PolicyHelp } from '../../../../src/editor/policy-editor.ts'
 import { allKnown } from '../../../engine/known-aws.ts'
 import { aroundPolicy } from '../help.ts'
+import { listeners, openEditor } from '../open-editor.ts'
 
 const text = '{"Statement": {"Effect": "Allow", "Action": ["s3:GetObject", "s3:Get*"]}}'
-
-// jsdom lays nothing out; CodeMirror only asks.
-Range.prototype.getClientRects = () => ({
-  length: 0,
-  item: () => null,
-  [Symbol.iterator]: [][Symbol.iterator],
-})
 
 // It passes for Safari, of which CodeMirror learns the selection in a shadow root by this.
 Object.assign(document, { execCommand: () => true })
@@ -75,17 +68,7 @@ function open(help: PolicyHelp): void {
   const outside = document.createElement('button')
   document.body.replaceChildren(outside, host)
   root = host.attachShadow({ mode: 'open' })
-  const parent = document.createElement('div')
-  root.append(parent)
-  const nothing = (): void => undefined
-  editor = createPolicyEditor({
-    ...{ parent, root, document: text, readOnly: false, label: 'Work', help },
-    ...{ onChange: nothing, onUndo: nothing, onRedo: nothing, onStep: nothing },
-    ...{ onMarkSelected: nothing, onCursorMark: nothing, onCaret: nothing, onSay: nothing },
-  })
-  const found = EditorView.findFromDOM(parent)
-  if (found === null) throw new Error('no editor')
-  view = found
+  ;({ editor, view } = openEditor(text, root, listeners(), help))
 }
 
 beforeEach(() => open(allData))
