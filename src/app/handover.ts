@@ -3,9 +3,10 @@
  * for IndexedDB, which reads before it writes; localStorage is written at once.
  */
 
-import { decodeScenarioText, encodeScenario } from '../scenario/codec.ts'
+import { encodeScenario } from '../scenario/encode.ts'
 import type { Scenario } from '../scenario/model.ts'
 import { tabId } from './ids.ts'
+import { loadCodec } from './load-codec.ts'
 
 /** An unsaved scenario, and the save counter of the stored record that it would have replaced. */
 export interface Left {
@@ -18,7 +19,7 @@ export interface Left {
 export interface Handover {
   leave(left: Omit<Left, 'tab'>): void
   /** What was left of a scenario; null when nothing was, or nothing that can be read. */
-  find(id: string): Left | null
+  find(id: string): Promise<Left | null>
   clear(id: string): void
 }
 
@@ -31,10 +32,11 @@ export function createHandover(tab = tabId): Handover {
         localStorage.setItem(PREFIX + scenario.id, `${saves} ${tab} ${encodeScenario(scenario)}`),
       )
     },
-    find(id) {
+    async find(id) {
       const stored = attempt(() => localStorage.getItem(PREFIX + id)) ?? null
       const [, saves, by = '', text] = /^(\d{1,15}) (\w{1,64}) (.*)$/s.exec(stored ?? '') ?? []
       if (text === undefined) return null
+      const { decodeScenarioText } = await loadCodec()
       const decoded = decodeScenarioText(text)
       if (decoded.kind !== 'ok' || decoded.scenario.id !== id) return null
       return { scenario: decoded.scenario, saves: Number(saves), tab: by }

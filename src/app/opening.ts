@@ -47,7 +47,7 @@ export function createOpening(deps: OpeningDeps): Opening {
 
   async function open(id: string): Promise<OpenOutcome> {
     const loaded = await shelf.load(id)
-    const left = handover.find(id)
+    const left = await handover.find(id)
     switch (loaded.kind) {
       case 'loaded':
         return left === null ? stored(loaded) : await joined(loaded, left)

@@ -12,7 +12,7 @@ import {
   setPermissionsBoundary,
 } from '../account/index.ts'
 import type { AwsError, NewPolicy, Outcome, PolicyAttachment, PolicyRef } from '../account/index.ts'
-import { encodeScenario } from '../scenario/codec.ts'
+import { encodeScenario } from '../scenario/encode.ts'
 import { defaultLimits, POLICY_TEXT_LENGTH } from '../scenario/limits.ts'
 import type { Scenario } from '../scenario/model.ts'
 

@@ -2,7 +2,7 @@
  * Puts the stores together and connects them with the page: storage, engine, first scenario.
  */
 
-import { encodeScenario } from '../scenario/codec.ts'
+import { encodeScenario } from '../scenario/encode.ts'
 import type { Scenario } from '../scenario/model.ts'
 import { createAutosave, type AutosaveControl } from './autosave.svelte.ts'
 import { createAwsData } from './aws-data.svelte.ts'
@@ -11,6 +11,7 @@ import { createWorkerClient, type WorkerEnd } from './worker-client.ts'
 import { createFindings, failedCheck } from './findings.svelte.ts'
 import { createHandover } from './handover.ts'
 import { newId } from './ids.ts'
+import { loadCodec } from './load-codec.ts'
 import { createNotices } from './notices.svelte.ts'
 import { createOpening } from './opening.ts'
 import { reportText } from './report.ts'
@@ -72,7 +73,11 @@ export async function startApp(platform: Platform): Promise<VerdictApp> {
     client: once(() => createWorkerClient({ spawn: spawnChecker, failed: failedCheck })),
     fetchText: aws.text,
   })
-  platform.onFirstActivity(aws.wake)
+  platform.onFirstActivity(() => {
+    aws.wake()
+    // So that the first change can be saved even if the network is gone by then.
+    loadCodec().catch(() => undefined)
+  })
   saveWhenHidden(autosave)
   const rescue = () => encodeScenario(workspace.scenario)
   const stores = { workspace, aws, findings, scenarios, autosave, settings, notices }

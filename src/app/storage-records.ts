@@ -4,8 +4,8 @@
  */
 
 import type { DBSchema, IDBPDatabase } from 'idb'
-import { decodeScenario } from '../scenario/codec.ts'
 import { SCENARIO_VERSION, type Scenario } from '../scenario/model.ts'
+import { loadCodec } from './load-codec.ts'
 import type {
   LoadOutcome,
   RemoveOutcome,
@@ -61,6 +61,7 @@ async function load(db: IDBPDatabase<VerdictDb>, id: string): Promise<LoadOutcom
   if (record === undefined) return { kind: 'absent' }
   const newer = newerVersion(record)
   if (newer !== null) return { kind: 'newer', version: newer }
+  const { decodeScenario } = await loadCodec()
   const decoded = decodeScenario(field(record, 'scenario'))
   switch (decoded.kind) {
     case 'ok':
@@ -100,6 +101,7 @@ async function save(
   expectedSaves: number | null,
   savedBy: string,
 ): Promise<SaveOutcome> {
+  const { decodeScenario } = await loadCodec()
   const readBack = decodeScenario(scenario)
   if (readBack.kind === 'corrupt') return { kind: 'unfit', message: readBack.message }
   const transaction = begin(db)

@@ -1,6 +1,6 @@
 /**
- * The way in and out of the saved form. Reading never throws: what cannot be read is an outcome,
- * with words for a person.
+ * The way in from the saved form. Reading never throws: what cannot be read is an outcome, with
+ * words for a person.
  */
 
 import { defaultLimits, type Limits } from './limits.ts'
@@ -8,7 +8,7 @@ import { migrations as allMigrations, type Migration } from './migrations.ts'
 import { SCENARIO_VERSION, type Scenario } from './model.ts'
 import { isPlainObject, refusalOfShape } from './plain.ts'
 import { accept, refuse, type Accepted, type Refusal } from './refusal.ts'
-import { scenarioSchema, type StoredScenario } from './schema.ts'
+import { scenarioSchema } from './schema.ts'
 import { refusalOfText } from './text-scan.ts'
 
 export type DecodeResult =
@@ -57,13 +57,6 @@ export function decodeScenarioText(text: string, options: DecodeOptions = {}): D
     })
   }
   return decodeScenario(parsed.value, options)
-}
-
-/** The scenario as JSON text, as files and links carry it. */
-export function encodeScenario(scenario: Scenario): string {
-  // A field that the schema has and the model lacks does not compile here; the opposite not above.
-  const stored: StoredScenario = scenario
-  return JSON.stringify(stored)
 }
 
 function migrate(

@@ -23,7 +23,8 @@ import type {
   PolicyCarrier,
   World,
 } from '../../src/account/index.ts'
-import { decodeScenario, encodeScenario } from '../../src/scenario/codec.ts'
+import { decodeScenario } from '../../src/scenario/codec.ts'
+import { encodeScenario } from '../../src/scenario/encode.ts'
 import { blankScenario } from '../../src/scenario/blank.ts'
 import {
   DEVOPS,

@@ -76,10 +76,10 @@ describe('autosave: what a closing page leaves', () => {
     const proceed = shelf.holdBack()
     autosave.changed(named('a'))
     autosave.hidden()
-    expect(handover.find('small')).toMatchObject({ scenario: named('a'), saves: 0 })
+    expect(await handover.find('small')).toMatchObject({ scenario: named('a'), saves: 0 })
     proceed()
     await vi.advanceTimersByTimeAsync(0)
-    expect(handover.find('small')).toBeNull()
+    expect(await handover.find('small')).toBeNull()
   })
 
   it('is nothing when everything is saved', async () => {
@@ -87,7 +87,7 @@ describe('autosave: what a closing page leaves', () => {
     autosave.changed(named('a'))
     await vi.advanceTimersByTimeAsync(300)
     autosave.hidden()
-    expect(handover.find('small')).toBeNull()
+    expect(await handover.find('small')).toBeNull()
   })
 
   it('is everything while the storage does not work', async () => {
@@ -96,7 +96,7 @@ describe('autosave: what a closing page leaves', () => {
     autosave.changed(named('a'))
     await vi.advanceTimersByTimeAsync(300)
     autosave.hidden()
-    expect(handover.find('small')?.scenario).toEqual(named('a'))
+    expect((await handover.find('small'))?.scenario).toEqual(named('a'))
   })
 })
 
@@ -203,13 +203,13 @@ describe('autosave: trouble', () => {
     await vi.advanceTimersByTimeAsync(300)
     await autosave.retry()
     expect(autosave.state).toEqual({ kind: 'saved', at: 'save 1' })
-    expect(handover.find('small')).toBeNull()
+    expect(await handover.find('small')).toBeNull()
   })
 
   it('leaves what could not be saved when another scenario is opened', async () => {
     const { autosave, handover } = await conflicting()
     autosave.follow('other', 0, null)
-    expect(handover.find('small')?.scenario.name).toBe('mine')
+    expect((await handover.find('small'))?.scenario.name).toBe('mine')
     expect(autosave.conflict).toBe(false)
     expect(autosave.state).toEqual({ kind: 'saved', at: null })
   })

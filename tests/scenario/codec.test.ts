@@ -5,7 +5,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { blankScenario } from '../../src/scenario/blank.ts'
-import { decodeScenario, decodeScenarioText, encodeScenario } from '../../src/scenario/codec.ts'
+import { decodeScenario, decodeScenarioText } from '../../src/scenario/codec.ts'
+import { encodeScenario } from '../../src/scenario/encode.ts'
 import { defaultLimits, POLICY_TEXT_LENGTH } from '../../src/scenario/limits.ts'
 import { secureCart } from '../../src/scenario/secure-cart.ts'
 import {

@@ -16,7 +16,7 @@ import type { PolicyEntry, PolicyUse, Question } from '../../src/account/index.t
 import { compile, parsePolicy } from '../../src/engine/index.ts'
 import type { Decision } from '../../src/engine/index.ts'
 import { blankScenario } from '../../src/scenario/blank.ts'
-import { encodeScenario } from '../../src/scenario/codec.ts'
+import { encodeScenario } from '../../src/scenario/encode.ts'
 import type { Scenario } from '../../src/scenario/model.ts'
 import { secureCart } from '../../src/scenario/secure-cart.ts'
 
