@@ -2,6 +2,8 @@
  * Who the text of a principal stands for, with what the world knows of it.
  */
 
+import { searching } from './directory.ts'
+import type { Directory } from './directory.ts'
 import type {
   Account,
   FederatedUserSession,
@@ -11,7 +13,7 @@ import type {
   User,
   World,
 } from './model.ts'
-import { findAccount, roleArn, rootArn, userArn } from './organization.ts'
+import { findAccount, roleArn, rootArn } from './organization.ts'
 
 /** A caller. `account`, `user`, `role` and `session` are null where the world does not hold them. */
 export type Caller =
@@ -67,7 +69,12 @@ export const webIdentityDomains: readonly string[] = [
 ]
 
 /** Who `principal` (as in the evaluator's AccessRequest) is. */
-export function resolveCaller(world: World, principal: string, action: string): Caller {
+export function resolveCaller(
+  world: World,
+  principal: string,
+  action: string,
+  directory: Directory = searching,
+): Caller {
   if (principal === 'anonymous') return { kind: 'anonymous' }
   if (isWebIdentity(principal, action)) return { kind: 'identityProvider' }
   if (servicePattern.test(principal)) return { kind: 'service', name: principal }
@@ -88,14 +95,14 @@ export function resolveCaller(world: World, principal: string, action: string): 
         name,
         accountId,
         account,
-        ...userOf(account, principal),
+        user: account === null ? null : directory.user(account, principal),
       }
     case 'iam:role':
-      return roleCaller(accountId, account, principal)
+      return roleCaller(accountId, account, principal, directory)
     case 'sts:assumed-role':
-      return sessionCaller(accountId, account, principal, rest ?? '')
+      return sessionCaller(accountId, account, principal, rest ?? '', directory)
     case 'sts:federated-user':
-      return federatedCaller(accountId, account, principal, name)
+      return federatedCaller(accountId, account, principal, name, directory)
     case 'iam:oidc-provider':
     case 'iam:saml-provider':
       return { kind: 'identityProvider' }
@@ -128,27 +135,23 @@ const principalArnPattern = /^arn:[^:]*:(iam|sts)::(\d{12}):([a-z-]+)(?:\/(.+))?
 /** Amazon Cognito has the same name as a service principal and as an identity provider. */
 function isWebIdentity(principal: string, action: string): boolean {
   if (!webIdentityDomains.includes(principal)) return false
-  return !principal.endsWith('.amazonaws.com') || /^sts:AssumeRoleWithWebIdentity$/i.test(action)
+  return !principal.endsWith('.amazonaws.com') || webIdentityAction.test(action)
 }
+
+/** Of the actions, the only one that says who asks. */
+export const webIdentityAction = /^sts:AssumeRoleWithWebIdentity$/i
 
 function lastPart(text: string): string {
   return text.slice(text.lastIndexOf('/') + 1)
 }
 
-function userOf(account: Account | null, arn: string): { readonly user: User | null } {
-  return { user: account === null ? null : userByArn(account, arn) }
-}
-
-export function userByArn(account: Account, arn: string): User | null {
-  return account.users.find((user) => userArn(account.id, user) === arn) ?? null
-}
-
-export function roleByArn(account: Account, arn: string): Role | null {
-  return account.roles.find((role) => roleArn(account.id, role) === arn) ?? null
-}
-
-function roleCaller(accountId: string, account: Account | null, arn: string): RoleCaller {
-  const role = account === null ? null : roleByArn(account, arn)
+function roleCaller(
+  accountId: string,
+  account: Account | null,
+  arn: string,
+  directory: Directory,
+): RoleCaller {
+  const role = account === null ? null : directory.role(account, arn)
   return {
     kind: 'role',
     roleArn: arn,
@@ -166,16 +169,17 @@ function sessionCaller(
   account: Account | null,
   arn: string,
   rest: string,
+  directory: Directory,
 ): RoleCaller {
   const slash = rest.indexOf('/')
   const roleName = slash === -1 ? rest : rest.slice(0, slash)
-  const session = sessionByArn(account, arn, isRoleSession)
+  const session = account === null ? null : sessionOf(account, arn, directory, isRoleSession)
   const role =
-    account?.roles.find((candidate) =>
-      session === null
-        ? candidate.name === roleName
-        : roleArn(accountId, candidate) === session.roleArn,
-    ) ?? null
+    account === null
+      ? null
+      : session === null
+        ? directory.roleNamed(account, roleName)
+        : directory.role(account, session.roleArn)
   const known = role === null ? null : roleArn(accountId, role)
   return {
     kind: 'role',
@@ -193,19 +197,22 @@ function federatedCaller(
   account: Account | null,
   arn: string,
   name: string,
+  directory: Directory,
 ): FederatedUserCaller {
-  const session = sessionByArn(account, arn, isFederatedUserSession)
-  const issuer = account === null || session === null ? null : userByArn(account, session.issuerArn)
+  const session =
+    account === null ? null : sessionOf(account, arn, directory, isFederatedUserSession)
+  const issuer =
+    account === null || session === null ? null : directory.user(account, session.issuerArn)
   return { kind: 'federatedUser', arn, name, accountId, account, session, issuer }
 }
 
-function sessionByArn<T extends Session>(
-  account: Account | null,
+function sessionOf<T extends Session>(
+  account: Account,
   arn: string,
+  directory: Directory,
   isKind: (session: Session) => session is T,
 ): T | null {
-  const found = account?.sessions.find((session) => session.arn === arn && isKind(session))
-  return found !== undefined && isKind(found) ? found : null
+  return directory.sessions(account, arn).find(isKind) ?? null
 }
 
 function isRoleSession(session: Session): session is RoleSession {

@@ -7,7 +7,7 @@ import { resolveCaller } from './callers.ts'
 import { locateResource, ownerAccountId } from './located.ts'
 import type { World } from './model.ts'
 import type { ContextEntry, ContextSource, Question } from './questions.ts'
-import { clockKeys, networkKeys, requestKeys, resourceKeys } from './request-keys.ts'
+import { clockKeys, connectionKeys, networkKeys, regionKeys, resourceKeys } from './request-keys.ts'
 import type { BroughtKey } from './request-keys.ts'
 
 /**
@@ -22,27 +22,37 @@ export function requestContext(
 ): readonly ContextEntry[] {
   const caller = resolveCaller(world, question.principal, question.action)
   const resource = locateResource(world, question.resource)
-  const byHand = new Map(
-    Object.entries(question.context).map(([key, value]) => [key.toLowerCase(), { key, value }]),
+  const moment = momentOf(question.context, now)
+  return withHand(
+    [
+      ['caller', callerKeys(world, caller)],
+      ['session', sessionKeys(caller, moment)],
+      ['network', networkKeys(world, question, caller)],
+      ['resource', resourceKeys(world, resource, ownerAccountId(caller, resource))],
+      ['request', [...regionKeys(resource), ...connectionKeys]],
+      ['clock', clockKeys(now, moment)],
+    ],
+    question.context,
   )
-  const moment = momentOf(byHand.get('aws:currenttime')?.value, now)
-  const brought: readonly (readonly [ContextSource, readonly BroughtKey[]])[] = [
-    ['caller', callerKeys(world, caller)],
-    ['session', sessionKeys(caller, moment)],
-    ['network', networkKeys(world, question, caller)],
-    ['resource', resourceKeys(world, resource, ownerAccountId(caller, resource))],
-    ['request', requestKeys(resource)],
-    ['clock', clockKeys(now, moment)],
-  ]
+}
+
+/** What is brought along by each source, later ones over earlier ones, and over all of it the hand. */
+export function withHand(
+  brought: readonly (readonly [ContextSource, readonly BroughtKey[]])[],
+  hand: Question['context'],
+): readonly ContextEntry[] {
+  const byHand = new Map(
+    Object.entries(hand).map(([key, value]) => [key.toLowerCase(), { key, value }]),
+  )
   const entries = new Map<string, ContextEntry>()
   for (const [source, keys] of brought) {
     for (const [key, value] of keys) {
-      const hand = byHand.get(key.toLowerCase())
+      const own = byHand.get(key.toLowerCase())
       entries.set(
         key.toLowerCase(),
-        hand === undefined
+        own === undefined
           ? { key, value, source, broughtAlong: null, group: source }
-          : { key, value: hand.value, source: 'hand', broughtAlong: value, group: source },
+          : { key, value: own.value, source: 'hand', broughtAlong: value, group: source },
       )
     }
   }
@@ -65,8 +75,9 @@ export function contextOf(entries: readonly ContextEntry[]): Record<string, stri
 }
 
 /** The moment of the request: what the hand sets, where it is a time at all, or else the scenario's clock. */
-function momentOf(byHand: string | readonly string[] | null | undefined, now: string): Date | null {
-  const text = typeof byHand === 'string' ? byHand : byHand?.[0]
+export function momentOf(hand: Question['context'], now: string): Date | null {
+  const entry = Object.entries(hand).findLast(([key]) => key.toLowerCase() === 'aws:currenttime')
+  const text = [entry?.[1] ?? []].flat()[0]
   return readMoment(text ?? now) ?? readMoment(now)
 }
 

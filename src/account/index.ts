@@ -36,3 +36,6 @@ export {
 } from './operations/create-policy.ts'
 export type { NewPolicy } from './operations/create-policy.ts'
 export type { AwsError, Outcome } from './operations/outcome.ts'
+export { questionOf } from './matrix/axes.ts'
+export type { Circumstances, MatrixAxes } from './matrix/axes.ts'
+export { planMatrix } from './matrix/plan.ts'

@@ -3,8 +3,10 @@
  */
 
 import { isAccountId, splitArn } from './arn.ts'
-import { callerAccountId, roleByArn, userByArn } from './callers.ts'
+import { callerAccountId } from './callers.ts'
 import type { Caller } from './callers.ts'
+import { searching } from './directory.ts'
+import type { Directory } from './directory.ts'
 import type { Account, Resource, Role, Tag, World } from './model.ts'
 import { findAccount } from './organization.ts'
 
@@ -26,12 +28,18 @@ export interface LocatedResource {
 }
 
 /** Looks `arn` up: a resource, a part of one (an object of a bucket), an IAM user or role, or nothing known. */
-export function locateResource(world: World, arn: string): LocatedResource {
+export function locateResource(
+  world: World,
+  arn: string,
+  directory: Directory = searching,
+): LocatedResource {
   const parts = splitArn(arn)
   const holders = holdersOf(world, arn)
   const accountId = parts !== null && isAccountId(parts.account) ? parts.account : null
   const iam =
-    parts?.service === 'iam' && accountId !== null ? iamEntity(world, accountId, arn) : null
+    parts?.service === 'iam' && accountId !== null
+      ? iamEntity(world, accountId, arn, directory)
+      : null
   const exact = holders.find((holder) => holder.resource.arn === arn) ?? null
   const sharing = exact ?? holders.find((holder) => holder.sharesTags) ?? null
   return {
@@ -119,11 +127,12 @@ function iamEntity(
   world: World,
   accountId: string,
   arn: string,
+  directory: Directory,
 ): { readonly tags: readonly Tag[]; readonly role: Role | null } | null {
   const account = findAccount(world, accountId)
   if (account === null) return null
-  const role = roleByArn(account, arn)
+  const role = directory.role(account, arn)
   if (role !== null) return { tags: role.tags, role }
-  const user = userByArn(account, arn)
+  const user = directory.user(account, arn)
   return user === null ? null : { tags: user.tags, role: null }
 }

@@ -2,7 +2,7 @@
  * The context keys that network, resource, request and clock bring (4.5, 4.6, 4.7).
  */
 
-import { findEndpoint } from './applicable.ts'
+import { findEndpoint } from './sides.ts'
 import type { Caller } from './callers.ts'
 import type { LocatedResource } from './located.ts'
 import type { World } from './model.ts'
@@ -20,7 +20,7 @@ const DEFAULT_VPC_SOURCE_IP = '10.0.0.10'
 /** The public address, or the VPC endpoint that hides it. */
 export function networkKeys(
   world: World,
-  question: Question,
+  question: Pick<Question, 'vpcEndpointId'>,
   caller: Caller,
 ): readonly BroughtKey[] {
   if (question.vpcEndpointId !== null) {
@@ -55,15 +55,17 @@ export function resourceKeys(
   return [...keys, ...Object.entries(resource.contextKeys)]
 }
 
-export function requestKeys(resource: LocatedResource): readonly BroughtKey[] {
-  return [
-    // Global services answer in us-east-1; a bucket's Region does not stand in its ARN.
-    ['aws:RequestedRegion', resource.region ?? 'us-east-1'],
-    ['aws:SecureTransport', 'true'],
-    // Table 4.8: true only when a service passes the caller's credentials on, which comes by hand.
-    ['aws:ViaAWSService', 'false'],
-  ]
+export function regionKeys(resource: LocatedResource): readonly BroughtKey[] {
+  // Global services answer in us-east-1; a bucket's Region does not stand in its ARN.
+  return [['aws:RequestedRegion', resource.region ?? 'us-east-1']]
 }
+
+/** The same for every resource. */
+export const connectionKeys: readonly BroughtKey[] = [
+  ['aws:SecureTransport', 'true'],
+  // Table 4.8: true only when a service passes the caller's credentials on, which comes by hand.
+  ['aws:ViaAWSService', 'false'],
+]
 
 /** `moment` is the time that holds: the clock's, or one set by hand; null where neither is a time. */
 export function clockKeys(now: string, moment: Date | null): readonly BroughtKey[] {
