@@ -1,8 +1,8 @@
-/** A worker of the engine without a thread: a message channel with the API, or something worse, at its end. */
+/** A worker without a thread: a message channel with the API, or something worse, at its end. */
 
 import { expose } from 'comlink'
 import type { WorkerEnd } from '../../../src/app/worker-client.ts'
-import type { EngineApi } from '../../../src/protocol/engine-api.ts'
+import type { WorkerApi } from '../../../src/protocol/worker-api.ts'
 
 export interface FakeWorker extends WorkerEnd {
   /** Fires the event that an uncaught error in the worker fires. */
@@ -12,7 +12,7 @@ export interface FakeWorker extends WorkerEnd {
   readonly ended: boolean
 }
 
-export function fakeWorker(api: EngineApi): FakeWorker {
+export function fakeWorker<Job, Reply>(api: WorkerApi<Job, Reply>): FakeWorker {
   const { port1, port2 } = new MessageChannel()
   expose(api, port2)
   const events = new EventTarget()
