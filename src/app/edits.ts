@@ -79,6 +79,25 @@ export function withCheck(scenario: Scenario, id: string, expected: Verdict): Sc
   return { ...scenario, checks: [...checks, { id, name: '', question, expected }] }
 }
 
+/** Another question in the place of the one that is asked. */
+export function withWholeQuestion(scenario: Scenario, question: Question): Scenario {
+  return asking(scenario, question)
+}
+
+/** What a check is made of; a name may be left out. */
+export interface NewCheck {
+  readonly name?: string
+  readonly question: Question
+  readonly expected: Verdict
+}
+
+/** Puts checks at a place of the list; those that there is no room for are left out. */
+export function withChecks(scenario: Scenario, added: readonly Check[], index: number): Scenario {
+  const taken = added.slice(0, Math.max(0, most.checks - scenario.checks.length))
+  if (taken.length === 0) return scenario
+  return { ...scenario, checks: scenario.checks.toSpliced(index, 0, ...taken) }
+}
+
 export function withoutCheck(scenario: Scenario, id: string): Scenario {
   const checks = scenario.checks.filter((check) => check.id !== id)
   return checks.length === scenario.checks.length ? scenario : { ...scenario, checks }

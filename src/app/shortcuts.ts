@@ -64,6 +64,8 @@ export function shortcuts(mac: boolean): readonly Shortcut[] {
     { does: 'What can stand at the caret', keys: ['Ctrl Space'] },
     { does: 'Rename the statement at the caret', keys: ['F2'] },
     { does: 'Move the statement up, down', keys: [`${alt}${shift}↑`, `${alt}${shift}↓`] },
+    { does: 'Matrix: explain, mark, open in the playground', keys: ['Enter', 'Space', 'P'] },
+    { does: 'Matrix: filter the actions', keys: ['/'] },
     { does: 'Take what is chosen in a list', keys: ['Enter'] },
     { does: 'Leave the editor with Tab', keys: ['Esc, then Tab'] },
     { does: 'Close a list or a box', keys: ['Esc'] },

@@ -5,6 +5,7 @@
 
 import checkerUrl from '../../workers/checker.worker.ts?worker&url'
 import engineUrl from '../../workers/engine.worker.ts?worker&url'
+import matrixUrl from '../../workers/matrix.worker.ts?worker&url'
 import type { WorkerEnd } from './worker-client.ts'
 
 /** The part of the Trusted Types API that is used; browsers without it take the plain string. */
@@ -21,6 +22,10 @@ export function spawnEngine(): WorkerEnd {
 
 export function spawnChecker(): WorkerEnd {
   return new Worker(scriptUrl(checkerUrl), { type: 'module', name: 'verdict-checker' })
+}
+
+export function spawnMatrix(): WorkerEnd {
+  return new Worker(scriptUrl(matrixUrl), { type: 'module', name: 'verdict-matrix' })
 }
 
 const policies = (globalThis as { trustedTypes?: TrustedTypePolicies }).trustedTypes

@@ -13,6 +13,7 @@ import { createHandover } from './handover.ts'
 import { newId } from './ids.ts'
 import { loadCodec } from './load-codec.ts'
 import { createNotices } from './notices.svelte.ts'
+import { once, onceLoaded } from './once.ts'
 import { createOpening } from './opening.ts'
 import { reportText } from './report.ts'
 import { failedEvaluation } from './results.ts'
@@ -27,6 +28,7 @@ export interface Platform {
   readonly openStorage: () => Promise<OpenedStorage>
   readonly spawnEngine: () => WorkerEnd
   readonly spawnChecker: () => WorkerEnd
+  readonly spawnMatrix: () => WorkerEnd
   /** A file of the site by its path; rejects when it cannot be had. */
   readonly fetchText: (path: string) => Promise<string>
   /** Calls once, when somebody begins to use the page. */
@@ -73,6 +75,13 @@ export async function startApp(platform: Platform): Promise<VerdictApp> {
     client: once(() => createWorkerClient({ spawn: spawnChecker, failed: failedCheck })),
     fetchText: aws.text,
   })
+  const loadMatrix = onceLoaded(async () =>
+    (await import('./matrix/matrix.svelte.ts')).createMatrix({
+      ...{ workspace, aws, spawnEngine, spawnMatrix: platform.spawnMatrix },
+      ...{ cores: navigator.hardwareConcurrency, nowMs: () => performance.now() },
+      say: notices.say,
+    }),
+  )
   platform.onFirstActivity(() => {
     aws.wake()
     // So that the first change can be saved even if the network is gone by then.
@@ -81,12 +90,7 @@ export async function startApp(platform: Platform): Promise<VerdictApp> {
   saveWhenHidden(autosave)
   const rescue = () => encodeScenario(workspace.scenario)
   const stores = { workspace, aws, findings, scenarios, autosave, settings, notices }
-  return { ...stores, report: reportText, rescue }
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null
-  return () => (made ??= { value: make() }).value
+  return { ...stores, loadMatrix, report: reportText, rescue }
 }
 
 /** A page may be closed without further notice once it is hidden; 'beforeunload' cannot be relied on. */

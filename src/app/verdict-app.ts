@@ -5,6 +5,7 @@
 import type { Autosave } from './autosave.svelte.ts'
 import type { AwsData } from './aws-data.svelte.ts'
 import type { Findings } from './findings.svelte.ts'
+import type { Matrix } from './matrix/matrix.svelte.ts'
 import type { Notices } from './notices.svelte.ts'
 import type { Scenarios } from './scenarios.svelte.ts'
 import type { Settings } from './settings.svelte.ts'
@@ -20,6 +21,8 @@ export interface VerdictApp {
   readonly autosave: Autosave
   readonly settings: Settings
   readonly notices: Notices
+  /** The matrix, which comes as a module of its own when it is first looked at. */
+  loadMatrix(this: void): Promise<Matrix>
   /** The text of a report about a bug of ours: build, browser, error; nothing that a person wrote. */
   report(error: unknown): string
   /** The whole scenario as JSON text, to be saved by hand when the page cannot go on. */

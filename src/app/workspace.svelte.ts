@@ -23,6 +23,7 @@ import {
   withCheck,
   withCheckAt,
   withCheckFields,
+  withChecks,
   withContextKey,
   withName,
   withoutCheck,
@@ -30,7 +31,9 @@ import {
   withPolicy,
   withQuestion,
   withQuestionOfCheck,
+  withWholeQuestion,
   type ContextValue,
+  type NewCheck,
   type QuestionPatch,
 } from './edits.ts'
 import type { WorkerClient, WorkerState } from './worker-client.ts'
@@ -107,6 +110,10 @@ export interface Workspace {
   moveCheck(id: string, index: number): void
   /** Puts a check's question into the sentence. */
   askCheck(id: string): void
+  /** Puts a whole question into the sentence. */
+  ask(question: Question): void
+  /** Adds checks at the end. Returns the ids of those that there was room for. */
+  addChecks(list: readonly NewCheck[]): readonly string[]
 
   openPolicyRef(ref: PolicyRef): void
   renameScenario(name: string): void
@@ -250,6 +257,16 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     return id
   }
 
+  function addChecks(list: readonly NewCheck[]): readonly string[] {
+    const { length } = scenario.checks
+    const added = list.map(({ name = '', question, expected }) => ({
+      ...{ id: deps.newId(), name, question, expected },
+    }))
+    const label = added.length === 1 ? 'new check' : `${added.length} new checks`
+    update((from) => withChecks(from, added, length), { label })
+    return scenario.checks.slice(length).map(({ id }) => id)
+  }
+
   function openPolicyRef(ref: PolicyRef): void {
     if (ref === openPolicy || lookups.policy(ref) === null) return
     history = pause(history)
@@ -362,6 +379,10 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     askCheck(id) {
       update((from) => withQuestionOfCheck(from, id), { label: 'change of the request' })
     },
+    ask(question) {
+      update((from) => withWholeQuestion(from, question), { label: 'change of the request' })
+    },
+    addChecks: (list) => untrack(() => addChecks(list)),
     openPolicyRef: (ref) => untrack(() => openPolicyRef(ref)),
     renameScenario(name) {
       update((from) => withName(from, name), { label: 'name of the scenario', key: 'name' })

@@ -287,6 +287,7 @@ function start(open: () => Promise<OpenedStorage> = () => openStorage()): Promis
     openStorage: open,
     spawnEngine: () => fakeWorker({ hello: () => Promise.resolve('ready'), run: hang }),
     spawnChecker: () => fakeWorker({ hello: () => Promise.resolve('ready'), run: hang }),
+    spawnMatrix: () => fakeWorker({ hello: () => Promise.resolve('ready'), run: hang }),
     fetchText: hang,
     onFirstActivity: () => undefined,
     loadExample: () => Promise.resolve(smallScenario('example', 'Example')),

@@ -1,0 +1,181 @@
+/**
+ * The matrix screen's state put together: axes, run, view, and the cell that is explained. Session state: it
+ * lasts as long as the page, and nothing of it is saved or shared.
+ */
+
+import { untrack } from 'svelte'
+import type { AwsData } from '../aws-data.svelte.ts'
+import { once } from '../once.ts'
+import type { WorkerEnd } from '../worker-client.ts'
+import { createWorkerClient } from '../worker-client.ts'
+import type { Workspace } from '../workspace.svelte.ts'
+import { failedEvaluation } from '../results.ts'
+import { namesOf } from '../views/world-names.ts'
+import { askedEverywhere, askedWhereItFits, servicesNeeded } from './asked-on.ts'
+import { areSameAxes, createAxes, type AxesStore } from './axes.svelte.ts'
+import { createCellStore, type CellStore } from './cell.svelte.ts'
+import type { Decided } from './decided.ts'
+import { expectations } from './expectations.ts'
+import { createExplainer } from './explain.svelte.ts'
+import type { FoldedResource } from './fold.ts'
+import { namesOfChoices } from './lines.ts'
+import { createMatrixPool } from './pool.ts'
+import { createRun, isEdited, type RunStore, type Subject } from './run.svelte.ts'
+import { createServiceDetails } from './service-details.ts'
+import { createView, type ViewStore } from './view.svelte.ts'
+
+export interface Matrix {
+  readonly axes: AxesStore
+  readonly run: RunStore
+  readonly view: ViewStore
+  readonly cell: CellStore
+  /** Where the cursor was last. */
+  readonly cursor: Cursor
+  walkTo(this: void, row: number, column: number): void
+  /** Expects the verdict of a cell, or no longer. */
+  mark(this: void, row: number, column: number): void
+  /** Why what is shown is not what would be decided now; null when it is. */
+  readonly outdated: 'edited' | 'axes' | null
+  /** Decides what is on the axes. */
+  start(this: void): void
+  setFitting(this: void, fitting: boolean): void
+  /** The screen is shown: decides what has not been decided, if that takes no more than a moment. */
+  visit(this: void): void
+}
+
+/** A place in the grid. */
+export interface Cursor {
+  readonly row: number
+  readonly column: number
+}
+
+export interface MatrixDeps {
+  readonly workspace: Workspace
+  readonly aws: AwsData
+  readonly spawnMatrix: () => WorkerEnd
+  readonly spawnEngine: () => WorkerEnd
+  /** Processors of this device. */
+  readonly cores: number
+  readonly nowMs: () => number
+  readonly say: (text: string) => void
+}
+
+const outcomeWords = {
+  done: 'The matrix is decided.',
+  stopped: 'Stopped. What has been decided stays.',
+  failed: 'Some of the matrix could not be decided.',
+  full: 'Stopped: the matrix is larger than fits into memory.',
+} as const
+
+const MOST_WORKERS = 4
+/** What is decided without being asked for. */
+const A_MOMENT = 60_000_000
+
+export function createMatrix(deps: MatrixDeps): Matrix {
+  const { workspace, aws, nowMs, say } = deps
+  const axes = createAxes({ workspace, aws })
+  const details = createServiceDetails(aws)
+  let cursor = $state.raw<Cursor>({ row: 0, column: 0 })
+  /** The scenario that was last shown. */
+  let visited: string | null = null
+  const isExpected = $derived(expectations(workspace.scenario.checks))
+  const pool = once(() =>
+    createMatrixPool({
+      spawn: deps.spawnMatrix,
+      workers: Math.max(1, Math.min(MOST_WORKERS, deps.cores)),
+    }),
+  )
+  const view = createView({
+    catalogue: () => aws.catalogue,
+    asked,
+    isExpected: (principal, action) => isExpected(principal, action),
+    expectedVersion: () => workspace.revision,
+  })
+  const run = createRun({
+    pool,
+    nowMs,
+    opened: view.open,
+    came: view.came,
+    ended: (outcome) => say(outcomeWords[outcome.kind]),
+  })
+  const cell = createCellStore({
+    workspace,
+    run,
+    view,
+    explainer: createExplainer(
+      once(() => createWorkerClient({ spawn: deps.spawnEngine, failed: failedEvaluation })),
+    ),
+    names: () => namesOf(workspace.names),
+  })
+
+  function asked(decided: Decided): readonly FoldedResource[] {
+    const { layout } = decided
+    const { actions, resources } = decided.axes
+    if (layout === null) return []
+    return axes.fitting
+      ? askedWhereItFits(layout, actions, resources, details.of)
+      : askedEverywhere(layout, resources)
+  }
+
+  function subjectNow(): Subject {
+    const { scenario } = workspace
+    return {
+      scenario: scenario.id,
+      scenarioName: scenario.name,
+      source: { world: scenario.world, now: scenario.now, axes: axes.axes },
+      names: namesOfChoices(axes.principals.options.choices),
+      circumstances: axes.circumstances.chosen,
+    }
+  }
+
+  function start(): void {
+    const subject = subjectNow()
+    run.start(subject)
+    void loadDetails(subject)
+  }
+
+  /** What of AWS's data says which actions go with which resources. Until it is there, services do. */
+  async function loadDetails({ source }: Subject): Promise<void> {
+    if (aws.catalogue === null) return
+    const { actions, resources } = source.axes
+    const come = await details.load(servicesNeeded(aws.catalogue, actions, resources))
+    if (come && axes.fitting) view.askedAnew()
+  }
+
+  return {
+    axes,
+    run,
+    view,
+    cell,
+    get cursor() {
+      return cursor
+    },
+    walkTo: (row, column) => void (cursor = { row, column }),
+    mark(row, column) {
+      cell.explain(row, column)
+      say(cell.toggleCheck())
+    },
+    get outdated() {
+      const { subject } = run
+      if (subject === null) return null
+      if (isEdited(subject, workspace.scenario)) return 'edited'
+      return areSameAxes(subject.source.axes, axes.axes) ? null : 'axes'
+    },
+    start,
+    setFitting(fitting) {
+      axes.setFitting(fitting)
+      view.askedAnew()
+    },
+    visit() {
+      aws.wake()
+      const { id } = workspace.scenario
+      if ((aws.state !== 'ready' && aws.state !== 'failed') || visited === id) return
+      visited = id
+      untrack(() => {
+        cell.close()
+        run.clear()
+        if (axes.total <= A_MOMENT) start()
+      })
+    },
+  }
+}
