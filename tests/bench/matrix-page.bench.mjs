@@ -2,10 +2,8 @@
 // the matrix screen in a real browser, with its workers. How long Stop takes, the longest that the page
 // holds up a frame meanwhile, and how evenly frames come while one scrolls through what was decided.
 
-import { readFileSync } from 'node:fs'
 import { cpus } from 'node:os'
-import path from 'node:path'
-import { root } from '../../.ci/prepare.mjs'
+import { allActions } from './account-input.mjs'
 import { worldOf } from './account-world.mjs'
 import { makeAccount } from './account.mjs'
 import { onSite, pause, quantile } from './site.mjs'
@@ -72,16 +70,6 @@ function framesOf({ what, gapsMs }) {
     target: `at most ${frameTargetMs} ms`,
     met: p95 <= frameTargetMs,
   }
-}
-
-/** @param {import('./engine.mjs').Engine} engine */
-function allActions({ readCatalogue }) {
-  const text = readFileSync(path.join(root, 'static/catalogue/actions.json'), 'utf8')
-  const read = readCatalogue(text)
-  if (read.kind !== 'read') throw new Error(`the catalogue cannot be read: ${read.problem}`)
-  return [...read.value.services.values()].flatMap(({ actions }) =>
-    [...actions.values()].map(({ name }) => name),
-  )
 }
 
 /** @param {number} ms */

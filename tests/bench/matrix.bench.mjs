@@ -2,9 +2,7 @@
 // with @cloud-copilot/iam-simulate? First of all the cells have to be right: a sample is held against
 // single decisions of ours and, where it can express them, of the peer's.
 
-import { readFileSync } from 'node:fs'
-import path from 'node:path'
-import { root } from '../../.ci/prepare.mjs'
+import { allActions, inputOf } from './account-input.mjs'
 import { makeAccount } from './account.mjs'
 import { duration, measure, median } from './measure.mjs'
 
@@ -14,8 +12,6 @@ import { duration, measure, median } from './measure.mjs'
 /** @typedef {import('./peer.mjs').Simulation} Simulation */
 /** @typedef {import('../../src/engine/index.ts').MatrixInput} MatrixInput */
 /** @typedef {import('../../src/engine/index.ts').MatrixResult} MatrixResult */
-/** @typedef {import('../../src/engine/index.ts').Policy} Policy */
-/** @typedef {import('../../src/engine/index.ts').PolicyKind} PolicyKind */
 /** @typedef {{ principal: number, action: number, resource: number }} Cell */
 
 export const title = 'the matrix of a whole account, against @cloud-copilot/iam-simulate'
@@ -93,61 +89,6 @@ export async function bench(tools) {
     },
     { what: sizesOf(manyRows), figure: rate(long) },
   ]
-}
-
-/** @param {Engine} engine */
-function allActions({ readCatalogue }) {
-  const text = readFileSync(path.join(root, 'static/catalogue/actions.json'), 'utf8')
-  const read = readCatalogue(text)
-  if (read.kind !== 'read') throw new Error(`the catalogue cannot be read: ${read.problem}`)
-  return [...read.value.services.values()].flatMap(({ actions }) =>
-    [...actions.values()].map(({ name }) => name),
-  )
-}
-
-/**
- * @param {Account} account
- * @param {Engine} engine
- * @returns {MatrixInput}
- */
-function inputOf(account, { parsePolicy }) {
-  /** @type {Map<Named, Policy>} */
-  const known = new Map()
-  /**
-   * @param {Named} named
-   * @param {PolicyKind} kind
-   */
-  const read = (named, kind) => {
-    const policy =
-      known.get(named) ?? parsePolicy(JSON.stringify(named.document), kind, named.name).policy
-    if (policy === null) throw new Error(`${named.name} cannot be read`)
-    known.set(named, policy)
-    return policy
-  }
-  /**
-   * @param {import('./account.mjs').Level[]} levels
-   * @param {PolicyKind} kind
-   */
-  const readLevels = (levels, kind) =>
-    levels.map(({ id, policies }) => ({ id, policies: policies.map((each) => read(each, kind)) }))
-  const serviceControl = readLevels(account.serviceControl, 'scp')
-  const resourceControl = readLevels(account.resourceControl, 'rcp')
-  return {
-    actions: account.actions,
-    principals: account.principals.map(({ identity, boundary, session, ...caller }) => ({
-      ...caller,
-      identity: identity.map((each) => read(each, 'identity')),
-      boundary: boundary && read(boundary, 'boundary'),
-      session: session && session.map((each) => read(each, 'session')),
-      endpoint: null,
-      serviceControl,
-    })),
-    resources: account.resources.map(({ policy, ...place }) => ({
-      ...place,
-      policy: policy && read(policy, place.resource.includes(':role/') ? 'trust' : 'resource'),
-      resourceControl: place.resourceAccount === account.home ? resourceControl : null,
-    })),
-  }
 }
 
 /**
