@@ -1,5 +1,6 @@
 /**
- * The one statement to name as the reason of a decision, where a single one can be named.
+ * The statements that decide: a Deny in a gate that blocks, or the Allows of a request that is allowed.
+ * Several may, and their order has no influence (G67); the first is the one to name as the reason.
  */
 
 import type { Decision, Layer } from '../src/engine/index.ts'
@@ -16,36 +17,32 @@ const grantingFirst: readonly Layer[] = [
   'resourceControl',
 ]
 
-/**
- * The first Deny that applies in a layer that blocks; for an allowed request the Allow that grants it.
- * Null where no statement decides: an implicit deny, a root user.
- */
-export function decidingStatement(decision: Decision): DecidingStatement | null {
+/** None where no statement decides: an implicit deny, a root user. */
+export function decidingStatements(decision: Decision): readonly DecidingStatement[] {
   switch (decision.verdict) {
     case 'explicitDeny':
-      return first(decision, 'Deny', decision.blockedBy)
+      return applying(decision, 'Deny', decision.blockedBy)
     case 'allow':
-      return first(decision, 'Allow', grantingFirst)
+      return applying(decision, 'Allow', grantingFirst)
     case 'implicitDeny':
-      return null
+      return []
     default:
       return decision.verdict satisfies never
   }
 }
 
-function first(
+function applying(
   decision: Decision,
   effect: 'Allow' | 'Deny',
   layers: readonly Layer[],
-): DecidingStatement | null {
-  for (const layer of layers) {
+): readonly DecidingStatement[] {
+  return layers.flatMap((layer) => {
     const trace = decision.layers.find((candidate) => candidate.layer === layer)
-    for (const policy of trace?.levels.flatMap((level) => level.policies) ?? []) {
-      const statement = policy.statements.find((each) => each.applies && each.effect === effect)
-      if (statement !== undefined) {
-        return { policy: policy.policyId, sid: statement.sid, statement: statement.index }
-      }
-    }
-  }
-  return null
+    const policies = trace?.levels.flatMap((level) => level.policies) ?? []
+    return policies.flatMap(({ policyId, statements }) =>
+      statements
+        .filter((statement) => statement.applies && statement.effect === effect)
+        .map(({ sid, index }) => ({ policy: policyId, sid, statement: index })),
+    )
+  })
 }

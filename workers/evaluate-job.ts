@@ -1,94 +1,74 @@
 /**
- * One job of the engine's worker: decides the question and all checks against a world, and finds what
- * is wrong with every policy text. A pure function but for its cache of parsed texts.
+ * One job of an engine's worker: decides the question, or all checks, against a world, and finds what
+ * is wrong with policy texts. A pure function but for what it remembers of earlier jobs.
  */
 
 import {
   applicablePolicies,
-  contextOf,
   listPolicies,
-  requestContext,
-  toApplicablePolicies,
   type Applicable,
-  type ContextEntry,
   type PolicyEntry,
   type PolicyRef,
   type PolicyUse,
-  type Question,
 } from '../src/account/index.ts'
-import { compile, parsePolicy } from '../src/engine/index.ts'
-import type { Decision, Diagnostic, Layer } from '../src/engine/index.ts'
-import type {
-  Answer,
-  CheckResult,
-  EvaluateJob,
-  EvaluateReply,
-  MetPolicy,
-} from '../src/protocol/engine-api.ts'
-import { decidingStatement } from './deciding-statement.ts'
+import { parsePolicy } from '../src/engine/index.ts'
+import type { Diagnostic, Layer } from '../src/engine/index.ts'
+import type { Answer, EvaluateJob, EvaluateReply, MetPolicy } from '../src/protocol/engine-api.ts'
+import { ask, explained, type Asked } from './ask.ts'
+import { checkOutcomes } from './check-outcomes.ts'
+import { createDecidedBefore, type DecidedBefore } from './decided-before.ts'
+import { decidingStatements } from './deciding-statement.ts'
 import { createReader, type PolicyReader } from './policy-reader.ts'
 
 /** What one job leaves for the next. */
 export interface JobCaches {
   readonly reader: PolicyReader
+  readonly decidedBefore: DecidedBefore
 }
 
 export function createCaches(): JobCaches {
-  return { reader: createReader(parsePolicy) }
+  return { reader: createReader(parsePolicy), decidedBefore: createDecidedBefore() }
 }
 
 /** Never throws: a bug of ours is a 'failed' reply. */
-export function evaluateJob(job: EvaluateJob, { reader }: JobCaches): EvaluateReply {
+export function evaluateJob(job: EvaluateJob, caches: JobCaches): EvaluateReply {
   try {
-    return job.part === 'answer' ? answer(job, reader) : check(job, reader)
+    return job.part === 'answer' ? answer(job, caches) : check(job, caches)
   } catch (error) {
     const message = error instanceof Error ? (error.stack ?? error.message) : String(error)
     return { kind: 'failed', revision: job.revision, message }
   }
 }
 
-function answer(job: EvaluateJob, reader: PolicyReader): EvaluateReply {
-  const { answer, context, policies, uses } = ask(job, job.question, reader)
+/** Who asks one thing after the other finds the policies of the last few still read. */
+const ANSWERS_REMEMBERED = 32
+
+function answer(job: EvaluateJob, { reader }: JobCaches): EvaluateReply {
+  const asked = ask(job, job.question, reader)
+  const { policies, uses } = usesOf(asked.applicable)
   const diagnostics = diagnosticsOf(uses, reader)
-  return { kind: 'answered', revision: job.revision, answer, context, policies, diagnostics }
+  if (job.revision % ANSWERS_REMEMBERED === 0) reader.forgetUnused()
+  const { context } = asked
+  return {
+    kind: 'answered',
+    revision: job.revision,
+    answer: answerOf(asked),
+    ...{ context, policies, diagnostics },
+  }
 }
 
-function check(job: EvaluateJob, reader: PolicyReader): EvaluateReply {
-  const checks = job.checks.map((check): CheckResult => {
-    const { answer } = ask(job, check.question, reader)
-    return { id: check.id, result: checkResult(answer, check.expected) }
-  })
+function answerOf(asked: Asked): Answer {
+  if (asked.broken.length > 0) return { kind: 'broken', policies: asked.broken }
+  const decision = explained(asked)
+  return { kind: 'decided', decision, decidedBy: decidingStatements(decision)[0] ?? null }
+}
+
+function check(job: EvaluateJob, { reader, decidedBefore }: JobCaches): EvaluateReply {
+  const checks = checkOutcomes(job, job.checks, reader, decidedBefore)
   const { uses } = usesOf(applicablePolicies(job.world, job.question))
   const diagnostics = diagnosticsOf([...uses, ...listPolicies(job.world)], reader)
   reader.forgetUnused()
   return { kind: 'checked', revision: job.revision, diagnostics, checks }
-}
-
-interface Asked {
-  readonly answer: Answer
-  readonly context: readonly ContextEntry[]
-  readonly policies: readonly MetPolicy[]
-  readonly uses: readonly PolicyUse[]
-}
-
-function ask({ world, now }: EvaluateJob, question: Question, reader: PolicyReader): Asked {
-  const applicable = applicablePolicies(world, question)
-  const context = requestContext(world, question, now)
-  const { policies, request, broken } = toApplicablePolicies(applicable, reader.policy)
-  const asked = { context, ...usesOf(applicable) }
-  if (broken.length > 0) return { ...asked, answer: { kind: 'broken', policies: broken } }
-  const decision = compile(policies).explain({ ...request, context: contextOf(context) })
-  return { ...asked, answer: decided(decision) }
-}
-
-function decided(decision: Decision): Answer {
-  return { kind: 'decided', decision, decidedBy: decidingStatement(decision) }
-}
-
-function checkResult(answer: Answer, expected: Decision['verdict']): CheckResult['result'] {
-  if (answer.kind === 'broken') return answer
-  const { verdict } = answer.decision
-  return { kind: 'decided', verdict, holds: verdict === expected, decidedBy: answer.decidedBy }
 }
 
 /** The policies that a question meets, in the order of the layers, and how each is used. */

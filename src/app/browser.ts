@@ -5,7 +5,7 @@
 
 import { blankScenario } from '../scenario/blank.ts'
 import { onFirstActivity } from './activity.ts'
-import { spawnChecker, spawnEngine, spawnMatrix } from './spawn-worker.ts'
+import { spawnChecker, spawnCoverage, spawnEngine, spawnMatrix } from './spawn-worker.ts'
 import type { Platform } from './start.ts'
 import { openStorage } from './storage-open.ts'
 
@@ -14,6 +14,7 @@ export const browserPlatform: Platform = {
   spawnEngine,
   spawnChecker,
   spawnMatrix,
+  spawnCoverage,
   fetchText,
   onFirstActivity,
   // Not part of the first script: whoever comes back has a scenario of their own.

@@ -15,3 +15,8 @@ function writeCell(value: string): string {
   const guarded = formula.test(value) ? `'${value}` : value
   return /[",;\t\r\n]|^\s|\s$/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded
 }
+
+/** Takes off the apostrophe that was put before a cell. */
+export function unguarded(cell: string): string {
+  return cell.startsWith("'") && formula.test(cell) ? cell.slice(1) : cell
+}

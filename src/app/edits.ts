@@ -5,20 +5,14 @@
 
 import { withPolicyDocument } from '../account/index.ts'
 import type { PolicyRef, Question } from '../account/index.ts'
-import type { Verdict } from '../engine/index.ts'
-import type { Check, Scenario } from '../scenario/model.ts'
+import type { Scenario } from '../scenario/model.ts'
+import { bounded, lengths, most, unstorable } from './bounds.ts'
 
 export type QuestionPatch = Partial<
   Pick<Question, 'principal' | 'action' | 'resource' | 'vpcEndpointId'>
 >
 
 export type ContextValue = Question['context'][string]
-
-/** The bounds of the scenario's schema, in characters and entries. */
-const lengths = { name: 256, principal: 2048, action: 256, resource: 2048, key: 512, value: 4096 }
-/** Names that no key can have: documents with such fields are refused when they are read. */
-const unstorable: ReadonlySet<string> = new Set(['', '__proto__', 'constructor', 'prototype'])
-const most = { values: 200, keys: 200, checks: 1000 }
 
 export function withPolicy(scenario: Scenario, ref: PolicyRef, document: string): Scenario {
   const world = withPolicyDocument(scenario.world, ref, document)
@@ -72,66 +66,12 @@ export function withQuestionOfCheck(scenario: Scenario, id: string): Scenario {
   return check === undefined ? scenario : asking(scenario, check.question)
 }
 
-/** The question of the moment as a check, at the end of the list. */
-export function withCheck(scenario: Scenario, id: string, expected: Verdict): Scenario {
-  const { checks, question } = scenario
-  if (checks.length >= most.checks) return scenario
-  return { ...scenario, checks: [...checks, { id, name: '', question, expected }] }
-}
-
 /** Another question in the place of the one that is asked. */
 export function withWholeQuestion(scenario: Scenario, question: Question): Scenario {
   return asking(scenario, question)
 }
 
-/** What a check is made of; a name may be left out. */
-export interface NewCheck {
-  readonly name?: string
-  readonly question: Question
-  readonly expected: Verdict
-}
-
-/** Puts checks at a place of the list; those that there is no room for are left out. */
-export function withChecks(scenario: Scenario, added: readonly Check[], index: number): Scenario {
-  const taken = added.slice(0, Math.max(0, most.checks - scenario.checks.length))
-  if (taken.length === 0) return scenario
-  return { ...scenario, checks: scenario.checks.toSpliced(index, 0, ...taken) }
-}
-
-export function withoutCheck(scenario: Scenario, id: string): Scenario {
-  const checks = scenario.checks.filter((check) => check.id !== id)
-  return checks.length === scenario.checks.length ? scenario : { ...scenario, checks }
-}
-
-export function withCheckFields(
-  scenario: Scenario,
-  id: string,
-  fields: Partial<Pick<Check, 'name' | 'expected'>>,
-): Scenario {
-  const index = scenario.checks.findIndex((check) => check.id === id)
-  const check = scenario.checks[index]
-  if (check === undefined) return scenario
-  const { expected = check.expected } = fields
-  const name = (fields.name ?? check.name).slice(0, lengths.name)
-  if (name === check.name && expected === check.expected) return scenario
-  return { ...scenario, checks: scenario.checks.with(index, { ...check, name, expected }) }
-}
-
-export function withCheckAt(scenario: Scenario, id: string, index: number): Scenario {
-  const { checks } = scenario
-  const check = checks.find((candidate) => candidate.id === id)
-  if (check === undefined || checks[index] === check) return scenario
-  const others = checks.filter((candidate) => candidate !== check)
-  return { ...scenario, checks: others.toSpliced(index, 0, check) }
-}
-
 function asking(scenario: Scenario, question: Question): Scenario {
   const unchanged = JSON.stringify(question) === JSON.stringify(scenario.question)
   return unchanged ? scenario : { ...scenario, question }
-}
-
-function bounded(value: ContextValue): ContextValue {
-  if (value === null) return null
-  if (typeof value === 'string') return value.slice(0, lengths.value)
-  return value.slice(0, most.values).map((each) => each.slice(0, lengths.value))
 }

@@ -60,6 +60,8 @@ export interface Playground {
   /** The caret went into a node's text, or out of all. */
   follow(node: NodeId | null): void
   goTo(policyRef: PolicyRef, span: Span): void
+  /** Opens a policy and goes to one of its statements. */
+  goToStatement(policyRef: PolicyRef, index: number): void
   /** The open policy's text with a fix made; null when the text is another by now. */
   mended(fix: Fix): string | null
 }
@@ -131,11 +133,21 @@ export function createPlayground(app: PlaygroundDeps): Playground {
   const checks = $derived(workspace.scenario.checks)
   const checkStates = $derived(workspace.results.checks)
   const question = $derived(workspace.question)
-  const rowList = $derived(sameRows(checkRows(checks, checkStates, question, names)))
+  const remembered = $derived(workspace.remembered.outcomes)
+  const rowList = $derived(
+    sameRows(checkRows({ checks, states: checkStates, remembered, question, names })),
+  )
 
   function goTo(policyRef: PolicyRef, span: Span): void {
     workspace.openPolicyRef(policyRef)
     target = { policyRef, span }
+  }
+
+  async function goToStatement(policyRef: PolicyRef, index: number): Promise<void> {
+    const { spanOfStatement } = await import('./suite/statement-span.ts')
+    const span = spanOfStatement(workspace.policy(policyRef)?.document ?? '', index)
+    if (span === null) workspace.openPolicyRef(policyRef)
+    else goTo(policyRef, span)
   }
 
   return {
@@ -193,6 +205,7 @@ export function createPlayground(app: PlaygroundDeps): Playground {
       chosen = node
     },
     goTo,
+    goToStatement: (policyRef, index) => void goToStatement(policyRef, index),
     mended(fix) {
       const isNow = found !== null && found.document === workspace.openDocument
       return isNow ? (views?.withFix(found.document, fix) ?? null) : null

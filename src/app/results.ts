@@ -7,6 +7,7 @@ import type { ContextEntry, PolicyRef, Question } from '../account/questions.ts'
 import type { Decision, Diagnostic } from '../engine/index.ts'
 import type {
   Answer,
+  Check,
   CheckOutcome,
   CheckResult,
   DecidingStatement,
@@ -14,7 +15,10 @@ import type {
   EvaluateReply,
   MetPolicy,
 } from '../protocol/engine-api.ts'
-import type { JobOutcome } from './worker-client.ts'
+import type { JobOutcome, WorkerClient } from './worker-client.ts'
+
+/** The page's end of a worker that decides. */
+export type EngineClient = WorkerClient<EvaluateJob, EvaluateReply>
 
 /** What became of a job. */
 export type EvaluateOutcome = JobOutcome<EvaluateReply>
@@ -40,7 +44,12 @@ export interface Results {
   readonly policies: readonly MetPolicy[]
   /** By the check's id. A check that was just added has no entry until it is answered. */
   readonly checks: ReadonlyMap<string, CheckState>
+  /** How `checks` stand to what is on the screen. */
+  readonly suite: SuiteState
 }
+
+/** 'failed': they could not be decided, and stay as they were. */
+export type SuiteState = 'pending' | 'decided' | 'failed'
 
 /** `since` is the first revision that has no decision. */
 export type Stale =
@@ -71,11 +80,17 @@ export const noResults: Results = {
   diagnostics: {},
   policies: [],
   checks: new Map(),
+  suite: 'pending',
 }
 
 /** The state while a newer revision is being decided. */
 export function awaiting(results: Results): Results {
   return results.pending ? results : { ...results, pending: true }
+}
+
+/** The state while the checks are being decided. */
+export function awaitingChecks(results: Results): Results {
+  return results.suite === 'pending' ? results : { ...results, suite: 'pending' }
 }
 
 /** The state after the newest job has come to its end; the caller drops the ends of older ones. */
@@ -86,6 +101,7 @@ export function settled(results: Results, job: EvaluateJob, outcome: EvaluateOut
       return results
     case 'timedOut':
     case 'stopped':
+      if (job.part === 'checks') return { ...results, suite: 'failed' }
       return { ...keptFor(results, job), pending: false, stale: { kind: outcome.kind, since } }
     case 'reply':
       return replied(results, job, outcome.reply)
@@ -97,12 +113,16 @@ export function settled(results: Results, job: EvaluateJob, outcome: EvaluateOut
 function replied(results: Results, job: EvaluateJob, reply: EvaluateReply): Results {
   const since = results.stale?.since ?? job.revision
   if (reply.kind === 'failed') {
+    if (job.part === 'checks') return { ...results, suite: 'failed' }
     const stale: Stale = { kind: 'failed', message: reply.message, since }
     return { ...keptFor(results, job), pending: false, stale }
   }
   if (reply.kind === 'checked') {
-    const checks = reply.checks.map((check) => [check.id, checkState(results, job, check)] as const)
-    return { ...results, diagnostics: reply.diagnostics, checks: new Map(checks) }
+    const checks = reply.checks.map((result, index) => {
+      return [result.id, checkState(results, job.checks[index], result)] as const
+    })
+    const diagnostics = reply.diagnostics
+    return { ...results, diagnostics, checks: new Map(checks), suite: 'decided' }
   }
   const { revision, context, policies, answer } = reply
   return {
@@ -131,12 +151,15 @@ function sameQuestion(one: Question, other: Question): boolean {
   return one === other || JSON.stringify(one) === JSON.stringify(other)
 }
 
-function checkState(results: Results, job: EvaluateJob, { id, result }: CheckResult): CheckState {
+function checkState(
+  results: Results,
+  check: Check | undefined,
+  { id, result }: CheckResult,
+): CheckState {
   if (result.kind === 'decided') return { outcome: result, stale: null }
   const last = results.checks.get(id)?.outcome ?? null
-  const expected = job.checks.find((check) => check.id === id)?.expected
   // What is expected may have been changed while the verdict could not be renewed.
-  const outcome = last === null ? null : { ...last, holds: last.verdict === expected }
+  const outcome = last === null ? null : { ...last, holds: last.verdict === check?.expected }
   return { outcome, stale: result.policies }
 }
 

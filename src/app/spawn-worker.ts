@@ -4,6 +4,7 @@
  */
 
 import checkerUrl from '../../workers/checker.worker.ts?worker&url'
+import coverageUrl from '../../workers/coverage.worker.ts?worker&url'
 import engineUrl from '../../workers/engine.worker.ts?worker&url'
 import matrixUrl from '../../workers/matrix.worker.ts?worker&url'
 import type { WorkerEnd } from './worker-client.ts'
@@ -26,6 +27,10 @@ export function spawnChecker(): WorkerEnd {
 
 export function spawnMatrix(): WorkerEnd {
   return new Worker(scriptUrl(matrixUrl), { type: 'module', name: 'verdict-matrix' })
+}
+
+export function spawnCoverage(): WorkerEnd {
+  return new Worker(scriptUrl(coverageUrl), { type: 'module', name: 'verdict-coverage' })
 }
 
 const policies = (globalThis as { trustedTypes?: TrustedTypePolicies }).trustedTypes

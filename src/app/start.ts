@@ -7,7 +7,7 @@ import type { Scenario } from '../scenario/model.ts'
 import { createAutosave, type AutosaveControl } from './autosave.svelte.ts'
 import { createAwsData } from './aws-data.svelte.ts'
 import type { VerdictApp } from './verdict-app.ts'
-import { createWorkerClient, type WorkerEnd } from './worker-client.ts'
+import { createWorkerClient, workerLimits, type WorkerEnd } from './worker-client.ts'
 import { createFindings, failedCheck } from './findings.svelte.ts'
 import { createHandover } from './handover.ts'
 import { newId } from './ids.ts'
@@ -21,6 +21,7 @@ import { createScenarios } from './scenarios.svelte.ts'
 import { createSettings } from './settings.svelte.ts'
 import { createShelf } from './shelf.svelte.ts'
 import type { OpenedStorage } from './storage.ts'
+import { createToolsOnDemand } from './suite/tools-on-demand.svelte.ts'
 import { createWorkspace } from './workspace.svelte.ts'
 
 /** What differs between the page and a test. */
@@ -29,6 +30,7 @@ export interface Platform {
   readonly spawnEngine: () => WorkerEnd
   readonly spawnChecker: () => WorkerEnd
   readonly spawnMatrix: () => WorkerEnd
+  readonly spawnCoverage: () => WorkerEnd
   /** A file of the site by its path; rejects when it cannot be had. */
   readonly fetchText: (path: string) => Promise<string>
   /** Calls once, when somebody begins to use the page. */
@@ -37,10 +39,15 @@ export interface Platform {
   readonly newBlank: (id: string) => Scenario
 }
 
+/** A thousand checks of a large organization take their time, and hold nobody up. */
+const suiteLimits = { ...workerLimits, deadlineMs: 60_000 }
+
 export async function startApp(platform: Platform): Promise<VerdictApp> {
-  const { openStorage, spawnEngine, spawnChecker, loadExample, newBlank } = platform
+  const { openStorage, spawnEngine, spawnChecker, spawnCoverage } = platform
+  const { loadExample, newBlank } = platform
   // First of all: it loads while the storage is opened.
-  const engine = createWorkerClient({ spawn: spawnEngine, failed: failedEvaluation })
+  const engineOptions = { spawn: spawnEngine, failed: failedEvaluation }
+  const engine = createWorkerClient(engineOptions)
   const notices = createNotices()
   const settings = createSettings()
   const handover = createHandover()
@@ -51,6 +58,7 @@ export async function startApp(platform: Platform): Promise<VerdictApp> {
   const workspace = createWorkspace({
     scenario: first.scenario,
     engine,
+    suite: once(() => createWorkerClient({ ...engineOptions, limits: suiteLimits })),
     onChange: (scenario) => autosave.changed(scenario),
     loadExample,
     newId,
@@ -82,14 +90,16 @@ export async function startApp(platform: Platform): Promise<VerdictApp> {
       say: notices.say,
     }),
   )
+  const checkTools = createToolsOnDemand({ workspace, notices, spawnCoverage })
   platform.onFirstActivity(() => {
     aws.wake()
+    checkTools.load()
     // So that the first change can be saved even if the network is gone by then.
     loadCodec().catch(() => undefined)
   })
   saveWhenHidden(autosave)
   const rescue = () => encodeScenario(workspace.scenario)
-  const stores = { workspace, aws, findings, scenarios, autosave, settings, notices }
+  const stores = { workspace, aws, findings, checkTools, scenarios, autosave, settings, notices }
   return { ...stores, loadMatrix, report: reportText, rescue }
 }
 

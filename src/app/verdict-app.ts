@@ -9,6 +9,7 @@ import type { Matrix } from './matrix/matrix.svelte.ts'
 import type { Notices } from './notices.svelte.ts'
 import type { Scenarios } from './scenarios.svelte.ts'
 import type { Settings } from './settings.svelte.ts'
+import type { ToolsOnDemand } from './suite/tools-on-demand.svelte.ts'
 import type { Workspace } from './workspace.svelte.ts'
 
 /** Everything that the page is made of, without looks. App.svelte gets it as its prop `app`. */
@@ -17,6 +18,7 @@ export interface VerdictApp {
   readonly aws: AwsData
   /** Of the policy that is open. */
   readonly findings: Findings
+  readonly checkTools: ToolsOnDemand
   readonly scenarios: Scenarios
   readonly autosave: Autosave
   readonly settings: Settings

@@ -16,34 +16,31 @@ import type {
   TreeNode,
   World,
 } from '../account/index.ts'
-import type { Decision, Verdict } from '../engine/index.ts'
+import type { Decision } from '../engine/index.ts'
 import { POLICY_TEXT_LENGTH } from '../scenario/limits.ts'
 import type { Scenario } from '../scenario/model.ts'
 import {
-  withCheck,
-  withCheckAt,
-  withCheckFields,
-  withChecks,
   withContextKey,
   withName,
-  withoutCheck,
   withoutContext,
   withPolicy,
   withQuestion,
-  withQuestionOfCheck,
   withWholeQuestion,
   type ContextValue,
-  type NewCheck,
   type QuestionPatch,
 } from './edits.ts'
-import type { WorkerClient, WorkerState } from './worker-client.ts'
+import type { WorkerState } from './worker-client.ts'
 import type * as PolicyEdits from './policy-edits.ts'
 import type { AttachedAs, PolicyEdit, PolicyToCreate } from './policy-edits.ts'
 import { emptyHistory, pause, record, redo, undo } from './history.ts'
-import type { EvaluateJob, EvaluateReply } from '../protocol/engine-api.ts'
+import type { EvaluateJob } from '../protocol/engine-api.ts'
 import { createLookups } from './lookups.svelte.ts'
 import type { NameTable } from './views/world-names.ts'
-import { awaiting, noResults, settled, type Results } from './results.ts'
+import { awaiting, awaitingChecks, noResults, settled } from './results.ts'
+import type { EngineClient, Results } from './results.ts'
+import { checkIntentions, type CheckIntentions } from './suite/intentions.ts'
+import type { Remembered } from './suite/remembered.ts'
+import { createSuite } from './suite/suite.svelte.ts'
 
 /** What undo or redo brought back, so that the page can show it. */
 export interface Restored {
@@ -57,13 +54,15 @@ export interface Restored {
   readonly message: string
 }
 
-export interface Workspace {
+export interface Workspace extends CheckIntentions {
   /** Replaced, never mutated: compare by identity. */
   readonly scenario: Scenario
   /** Grows by one with every change of the scenario, undo and redo included. */
   readonly revision: number
   readonly question: Question
   readonly results: Results
+  /** How the checks stood before the present editing, or when a person said so. */
+  readonly remembered: Remembered
   /** `results.decision` a frame later: what is long to draw does not hold up the verdict. */
   readonly explained: Decision | null
   readonly engine: WorkerState
@@ -101,20 +100,12 @@ export interface Workspace {
   /** Opens the new customer managed policy. Null when it is created; else why AWS would refuse it. */
   createPolicy(policy: PolicyToCreate): Promise<AwsError | null>
 
-  /** Makes a check of the question, expecting what it gets now. Returns its id. */
-  addCheck(): string
-  removeCheck(id: string): void
-  renameCheck(id: string, name: string): void
-  setCheckExpected(id: string, expected: Verdict): void
-  /** To the place `index` of the list. */
-  moveCheck(id: string, index: number): void
-  /** Puts a check's question into the sentence. */
-  askCheck(id: string): void
   /** Puts a whole question into the sentence. */
   ask(question: Question): void
-  /** Adds checks at the end. Returns the ids of those that there was room for. */
-  addChecks(list: readonly NewCheck[]): readonly string[]
-
+  /** From now on changes of the checks are told against how they stand now. */
+  rememberChecks(): void
+  /** From now on they are told against the state before each editing, as at first. */
+  forgetRemembered(): void
   openPolicyRef(ref: PolicyRef): void
   renameScenario(name: string): void
   /** Null when there is nothing to undo. */
@@ -136,12 +127,11 @@ export interface Workspace {
   restartEngine(): void
 }
 
-/** The page's end of the worker that decides. */
-export type EngineClient = WorkerClient<EvaluateJob, EvaluateReply>
-
 export interface WorkspaceDeps {
   readonly scenario: Scenario
   readonly engine: EngineClient
+  /** Decides the checks beside it. Asked for when there is something to decide. */
+  readonly suite: () => EngineClient
   /** After every change that is to be saved. */
   readonly onChange: (scenario: Scenario) => void
   readonly loadExample: () => Promise<Scenario>
@@ -177,6 +167,13 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
   const { engine } = deps
   engine.onState((state) => (engineState = state))
   const lookups = createLookups(() => scenario)
+  const suite = createSuite({
+    client: deps.suite,
+    current: () => scenario,
+    results: () => results,
+    awaiting: () => void (results = awaitingChecks(results)),
+    settle: (job, outcome) => void (results = settled(results, job, outcome)),
+  })
 
   /** The gateway: nothing else changes the scenario. False when nothing changed. */
   function update(edit: (scenario: Scenario) => Scenario, change: Change): boolean {
@@ -193,6 +190,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
   }
 
   function show(next: Scenario): void {
+    suite.before(next, deps.nowMs())
     scenario = next
     revision += 1
     if (openPolicy !== null && lookups.policy(openPolicy) === null) openPolicy = firstPolicy()
@@ -200,25 +198,20 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
   }
 
   function decide(): void {
-    const { world, now, question, checks } = scenario
-    const job = { revision, world, now, question, checks }
+    const { world, now, question } = scenario
+    const job: EvaluateJob = { revision, part: 'answer', world, now, question, checks: [] }
     results = awaiting(results)
-    evaluate({ ...job, part: 'answer' }, (answered) => {
-      openPolicy ??= results.decidedBy?.policy ?? firstPolicy()
-      setTimeout(() => {
-        explained = results.decision
-        if (answered) evaluate({ ...job, part: 'checks' }, () => undefined)
-      }, DRAWN_AFTER_MS)
-    })
-  }
-
-  /** Takes the outcome over unless the scenario has changed since. */
-  function evaluate(job: EvaluateJob, then: (answered: boolean) => void): void {
-    if (job.revision !== revision) return
     void engine.run(job).then((outcome) => {
+      // The scenario has changed since.
       if (job.revision !== revision) return
       results = settled(results, job, outcome)
-      then(outcome.kind === 'reply' && outcome.reply.kind === 'answered')
+      openPolicy ??= results.decidedBy?.policy ?? firstPolicy()
+      const answered = outcome.kind === 'reply' && outcome.reply.kind === 'answered'
+      setTimeout(() => {
+        if (job.revision !== revision) return
+        explained = results.decision
+        if (answered) suite.decide(revision)
+      }, DRAWN_AFTER_MS)
     })
   }
 
@@ -250,23 +243,6 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     return null
   }
 
-  function addCheck(): string {
-    const id = deps.newId()
-    const expected = results.decision?.verdict ?? 'implicitDeny'
-    update((from) => withCheck(from, id, expected), { label: 'new check' })
-    return id
-  }
-
-  function addChecks(list: readonly NewCheck[]): readonly string[] {
-    const { length } = scenario.checks
-    const added = list.map(({ name = '', question, expected }) => ({
-      ...{ id: deps.newId(), name, question, expected },
-    }))
-    const label = added.length === 1 ? 'new check' : `${added.length} new checks`
-    update((from) => withChecks(from, added, length), { label })
-    return scenario.checks.slice(length).map(({ id }) => id)
-  }
-
   function openPolicyRef(ref: PolicyRef): void {
     if (ref === openPolicy || lookups.policy(ref) === null) return
     history = pause(history)
@@ -279,6 +255,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     explained = null
     openPolicy = null
     show(next)
+    suite.reset()
   }
 
   function travel(move: Move, side: 'before' | 'after', verb: string): Restored | null {
@@ -308,6 +285,9 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     },
     get results() {
       return results
+    },
+    get remembered() {
+      return suite.remembered
     },
     get explained() {
       return explained
@@ -361,28 +341,17 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     clearContext() {
       update(withoutContext, { label: 'reset of the context' })
     },
-    addCheck: () => untrack(addCheck),
-    removeCheck(id) {
-      update((from) => withoutCheck(from, id), { label: 'removal of a check' })
-    },
-    renameCheck(id, name) {
-      const change = { label: 'name of a check', key: `name of ${id}` }
-      update((from) => withCheckFields(from, id, { name }), change)
-    },
-    setCheckExpected(id, expected) {
-      const change = { label: 'expectation of a check' }
-      update((from) => withCheckFields(from, id, { expected }), change)
-    },
-    moveCheck(id, index) {
-      update((from) => withCheckAt(from, id, index), { label: 'order of the checks' })
-    },
-    askCheck(id) {
-      update((from) => withQuestionOfCheck(from, id), { label: 'change of the request' })
-    },
     ask(question) {
       update((from) => withWholeQuestion(from, question), { label: 'change of the request' })
     },
-    addChecks: (list) => untrack(() => addChecks(list)),
+    ...checkIntentions({
+      update,
+      current: () => untrack(() => scenario),
+      results: () => untrack(() => results),
+      newId: deps.newId,
+    }),
+    rememberChecks: suite.remember,
+    forgetRemembered: suite.forget,
     openPolicyRef: (ref) => untrack(() => openPolicyRef(ref)),
     renameScenario(name) {
       update((from) => withName(from, name), { label: 'name of the scenario', key: 'name' })
@@ -400,6 +369,7 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     },
     restartEngine() {
       engine.restart()
+      suite.restart()
       untrack(decide)
     },
   }

@@ -1,14 +1,16 @@
 /**
- * What crosses between the page and the engine's worker: one job in, one reply out. A change is answered
- * in two parts, so that the verdict does not wait for the checks.
+ * What crosses between the page and the engine's workers: one job in, one reply out. A change is answered
+ * in two parts by two workers, so that the verdict does not wait for the checks.
  * Types only; everything is plain data that structured clone carries.
  */
 
 import type { ContextEntry, PolicyRef, Question } from '../account/questions.ts'
 import type { World } from '../account/model.ts'
-import type { Check } from '../scenario/model.ts'
+import type { Check, StatementAddress } from '../scenario/model.ts'
 import type { Decision, Diagnostic, Layer, PolicyKind, Verdict } from '../engine/index.ts'
 import type { WorkerApi } from './worker-api.ts'
+
+export type { Check, StatementAddress }
 
 /** Decides the question, or all checks, against a world. */
 export type EngineApi = WorkerApi<EvaluateJob, EvaluateReply>
@@ -20,6 +22,7 @@ export interface EvaluateJob {
   readonly world: World
   readonly now: string
   readonly question: Question
+  /** None for an answer. */
   readonly checks: readonly Check[]
 }
 
@@ -71,10 +74,21 @@ export interface CheckResult {
 export interface CheckOutcome {
   readonly kind: 'decided'
   readonly verdict: Verdict
+  /** Verdict and, where one is expected, statement are as expected. */
   readonly holds: boolean
   /** The policy and statement that decided; null where nothing allowed. */
   readonly decidedBy: DecidingStatement | null
+  /** What became of the statement that is expected to decide; null where none is. */
+  readonly expected: ExpectedStatement | null
 }
+
+export type ExpectedStatement =
+  | 'decides'
+  /** It is there, and another one decides, or none. */
+  | 'doesNotDecide'
+  | 'policyGone'
+  /** The policy has no statement of this Sid or place. */
+  | 'statementGone'
 
 export interface DecidingStatement {
   readonly policy: PolicyRef

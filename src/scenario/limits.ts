@@ -25,3 +25,6 @@ export const defaultLimits: Limits = {
 
 /** Characters of one policy's text, valid or not. The largest quota of AWS is 32,768 (KMS). */
 export const POLICY_TEXT_LENGTH = 131_072
+
+/** Checks of one scenario. */
+export const MOST_CHECKS = 1000

@@ -5,6 +5,7 @@
 
 import type * as v from 'valibot'
 import { accept, type Accepted } from './refusal.ts'
+import { schemaOfVersion1 } from './schema.ts'
 
 export interface Migration {
   /** The version it reads; it gives a document of the version after it. */
@@ -27,4 +28,10 @@ export function migration<Schema extends v.GenericSchema>(
 }
 
 /** One for every version before today's. */
-export const migrations: readonly Migration[] = []
+export const migrations: readonly Migration[] = [
+  migration(1, schemaOfVersion1, ({ checks, ...document }) => ({
+    ...document,
+    version: 2,
+    checks: checks.map((check) => ({ ...check, by: null })),
+  })),
+]

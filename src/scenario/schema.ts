@@ -4,8 +4,20 @@
  */
 
 import * as v from 'valibot'
+import { MOST_CHECKS } from './limits.ts'
 import { SCENARIO_VERSION } from './model.ts'
-import { exactly, fields, list, listBy, moment, name, oneOf, record, text } from './shapes.ts'
+import {
+  exactly,
+  fields,
+  list,
+  listBy,
+  moment,
+  name,
+  oneOf,
+  record,
+  text,
+  wholeNumber,
+} from './shapes.ts'
 import { worldSchema } from './world-schema.ts'
 
 /** Null takes a key away that would be brought along. */
@@ -22,22 +34,44 @@ const question = fields({
   context: record(handSetValue, 200),
 })
 
-const check = fields({
+/** A policy's address is an ARN and a name, or shorter. */
+const statementAddress = fields({
+  policy: text(1, 2400),
+  statement: v.union(
+    [text(1, 256), wholeNumber(0, 10_000)],
+    "a statement's Sid, or its place as a number from 0",
+  ),
+})
+
+const checkOfVersion1 = {
   id: name(),
   name: text(0, 256),
   question,
   expected: oneOf(['allow', 'explicitDeny', 'implicitDeny']),
-})
+}
 
-export const scenarioSchema = fields({
-  version: exactly(SCENARIO_VERSION),
+const check = fields({ ...checkOfVersion1, by: v.nullable(statementAddress) })
+
+const document = {
   id: name(),
   name: text(0, 256),
   description: text(0, 10_000),
   world: worldSchema,
   now: moment(),
   question,
-  checks: listBy('id', check, 1000),
+}
+
+export const scenarioSchema = fields({
+  version: exactly(SCENARIO_VERSION),
+  ...document,
+  checks: listBy('id', check, MOST_CHECKS),
+})
+
+/** Checks expected a verdict, whichever statement came to it. */
+export const schemaOfVersion1 = fields({
+  version: exactly(1),
+  ...document,
+  checks: listBy('id', fields(checkOfVersion1), 1000),
 })
 
 /** What the schema gives. The codec holds it to be the same shape as `Scenario`, in both directions. */

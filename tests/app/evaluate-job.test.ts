@@ -5,7 +5,7 @@ import { listPolicies, withPolicyDocument } from '../../src/account/index.ts'
 import { parsePolicy } from '../../src/engine/index.ts'
 import type { EvaluateJob, EvaluateReply } from '../../src/protocol/engine-api.ts'
 import { secureCart } from '../../src/scenario/secure-cart.ts'
-import type { Scenario } from '../../src/scenario/model.ts'
+import type { Check, Scenario } from '../../src/scenario/model.ts'
 import { createCaches, evaluateJob } from '../../workers/evaluate-job.ts'
 import { createReader } from '../../workers/policy-reader.ts'
 import { allow, policyNamed, smallScenario } from './support/scenario.ts'
@@ -68,6 +68,45 @@ describe('a job', () => {
       decision: { verdict: 'implicitDeny' },
       decidedBy: null,
     })
+  })
+
+  it('holds a check to the statement that is expected to decide', () => {
+    const scenario = smallScenario()
+    const { ref } = policyNamed(scenario, 'second')
+    const expected = (by: Check['by']) => {
+      const { question } = scenario
+      const check = { id: 'a', name: '', question, expected: 'allow', by } as const
+      const [only] = evaluate({ ...scenario, checks: [check] }).checks
+      return only?.result
+    }
+    expect(expected({ policy: ref, statement: 0 })).toMatchObject({
+      holds: true,
+      expected: 'decides',
+    })
+    const idle = policyNamed(scenario, 'alice-can').ref
+    expect(expected({ policy: idle, statement: 0 })).toMatchObject({
+      verdict: 'allow',
+      holds: false,
+      expected: 'doesNotDecide',
+    })
+    expect(expected({ policy: ref, statement: 'Gone' })).toMatchObject({
+      expected: 'statementGone',
+    })
+    expect(expected({ policy: 'gone', statement: 0 })).toMatchObject({ expected: 'policyGone' })
+  })
+
+  it('decides a check anew when its policies or its request change, and only then', () => {
+    const caches = createCaches()
+    const scenario = secureCart()
+    const run = (from: Scenario) => evaluateJob({ ...jobOf(from), part: 'checks' }, caches)
+    const first = run(scenario)
+    expect(run(scenario)).toEqual(first)
+    for (const name of ['DenyOutsideNetwork', 'DeployShop', 'Bucket policy']) {
+      const changed = edited(scenario, name, allow('*'))
+      const fresh = evaluateJob({ ...jobOf(changed), part: 'checks' }, createCaches())
+      expect(run(changed)).toEqual(fresh)
+      expect(run(scenario)).toEqual(first)
+    }
   })
 
   it('leaves open what a broken policy takes part in, and nothing else', () => {

@@ -25,6 +25,7 @@ function make({ first = null as string | null, answer = served } = {}) {
   const workspace = createWorkspace({
     scenario,
     engine: manualEngine(),
+    suite: manualEngine,
     onChange: () => undefined,
     loadExample: () => Promise.resolve(smallScenario('example')),
     newId: () => 'id',

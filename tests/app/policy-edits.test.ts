@@ -18,6 +18,7 @@ function make(scenario = smallScenario()) {
   const workspace = createWorkspace({
     scenario,
     engine,
+    suite: () => engine,
     onChange: (changed) => saved.push(changed),
     loadExample: () => Promise.resolve(smallScenario('example')),
     newId: () => 'id',

@@ -86,11 +86,11 @@ describe('results', () => {
 
 const holds = {
   id: 'c',
-  result: { kind: 'decided', verdict: 'allow', holds: true, decidedBy: null },
+  result: { kind: 'decided', verdict: 'allow', holds: true, decidedBy: null, expected: null },
 } as const satisfies CheckResult
 
 function check(expected: Check['expected']): Check {
-  return { id: 'c', name: '', question, expected }
+  return { id: 'c', name: '', question, expected, by: null }
 }
 
 function job(revision: number, checks: readonly Check[] = []): EvaluateJob {

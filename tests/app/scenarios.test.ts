@@ -288,6 +288,7 @@ function start(open: () => Promise<OpenedStorage> = () => openStorage()): Promis
     spawnEngine: () => fakeWorker({ hello: () => Promise.resolve('ready'), run: hang }),
     spawnChecker: () => fakeWorker({ hello: () => Promise.resolve('ready'), run: hang }),
     spawnMatrix: () => fakeWorker({ hello: () => Promise.resolve('ready'), run: hang }),
+    spawnCoverage: () => fakeWorker({ hello: () => Promise.resolve('ready'), run: hang }),
     fetchText: hang,
     onFirstActivity: () => undefined,
     loadExample: () => Promise.resolve(smallScenario('example', 'Example')),

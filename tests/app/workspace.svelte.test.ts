@@ -327,7 +327,7 @@ describe('workspace: results', () => {
     await engine.answer(reply({ revision: 1 }, decided('allow')))
     const id = workspace.addCheck()
     expect(workspace.scenario.checks).toEqual([
-      { id, name: '', question: workspace.question, expected: 'allow' },
+      { id, name: '', question: workspace.question, expected: 'allow', by: null },
     ])
     workspace.setQuestion({ action: 's3:PutObject' })
     workspace.askCheck(id)
@@ -344,6 +344,7 @@ function effectRoot(run: () => void): () => void {
 
 function make() {
   const engine = manualEngine()
+  const suite = manualEngine()
   const saved: Scenario[] = []
   let nowMs = 0
   let ids = 0
@@ -351,6 +352,7 @@ function make() {
   const workspace = createWorkspace({
     scenario,
     engine,
+    suite: () => suite,
     onChange: (changed) => saved.push(changed),
     loadExample: () => Promise.resolve({ ...smallScenario('example'), name: 'Example' }),
     newId: () => `id-${(ids += 1)}`,

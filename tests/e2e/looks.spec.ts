@@ -50,6 +50,25 @@ const states: Readonly<Record<string, (verdict: VerdictPage) => Promise<void>>> 
     await row.getByRole('combobox').selectOption('allow')
     await expect(verdict.checks.locator('.counts')).toContainText('1 fails')
   },
+  'what an edit changed': async (verdict) => {
+    await breakCheck(verdict)
+    await expect(verdict.checks).toContainText('Your edit changes')
+  },
+  'the coverage': async (verdict) => {
+    await verdict.page.mouse.move(300, 300)
+    await verdict.checkView('Coverage').click()
+    await expect(verdict.checks).toContainText('statements are exercised')
+  },
+  'a check being made': async (verdict) => {
+    await verdict.addCheckBy('New check by hand')
+    await expect(verdict.page.getByRole('textbox', { name: 'Name of the check' })).toBeFocused()
+  },
+  'a table of checks': async (verdict) => {
+    await verdict.addCheckBy('Checks from CSV…')
+    const lines = 'anonymous,s3:GetObject,*,allow\nuser/ben,s3:GetObject,*,perhaps'
+    await verdict.page.getByRole('textbox', { name: 'Lines of checks' }).fill(lines)
+    await expect(verdict.page.getByRole('dialog')).toContainText('1 line with problems')
+  },
   'a list open': async (verdict) => {
     await verdict.principal.click()
     await expect(verdict.options.first()).toBeVisible()
@@ -74,6 +93,13 @@ const states: Readonly<Record<string, (verdict: VerdictPage) => Promise<void>>> 
     await verdict.chooseInMenu(verdict.scenarioMenu, 'New blank scenario')
     await expect(verdict.checks).toContainText('No checks yet')
   },
+}
+
+async function breakCheck(verdict: VerdictPage): Promise<void> {
+  await verdict.openPolicy('DenyOutsideNetwork')
+  await verdict.replaceText(
+    '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}',
+  )
 }
 
 // Axe reads every element, twice: on a busy machine that takes its time.
@@ -139,6 +165,9 @@ test.describe('on a phone', () => {
 
   test('what is tapped is large enough', async ({ page, verdict }) => {
     await verdict.open()
+    await page.mouse.move(100, 100)
+    await expect(verdict.checkView('All')).toBeVisible()
+    await expect(page.getByRole('button', { name: /^Change / }).first()).toBeVisible()
     const small = await page.evaluate(() =>
       [...document.querySelectorAll('button, select, input, [role="treeitem"]')]
         .filter((element) => element.checkVisibility({ visibilityProperty: true }))

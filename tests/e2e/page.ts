@@ -107,6 +107,18 @@ export class VerdictPage {
     return this.checks.getByRole('row').filter({ hasText: name })
   }
 
+  /** The tools of the checks come when somebody is there. */
+  checkView(name: 'All' | 'Failing' | 'Changed' | 'Coverage'): Locator {
+    const views = this.checks.getByRole('group', { name: 'What is shown' })
+    return views.getByRole('button', { name })
+  }
+
+  async addCheckBy(way: string | RegExp): Promise<void> {
+    await this.page.mouse.move(300, 300)
+    await this.checks.getByRole('button', { name: 'More ways to add checks' }).click()
+    await this.page.getByRole('menuitem', { name: way }).click()
+  }
+
   async askCheck(name: string): Promise<void> {
     await this.check(name).getByRole('button', { name }).first().click()
   }
@@ -117,6 +129,14 @@ export class VerdictPage {
     await this.tree.getByRole('treeitem', { name, exact: false }).last().click()
     await this.treeSearch.fill('')
     await expect(this.policy.getByRole('heading', { level: 2 })).toHaveText(name)
+  }
+
+  /** Another text in place of the open policy's. */
+  async replaceText(text: string): Promise<void> {
+    await this.editor.click()
+    await this.page.keyboard.press('Control+A')
+    await this.page.keyboard.press('Delete')
+    await this.page.keyboard.insertText(text)
   }
 
   /** Puts the caret behind a stretch of the open policy's text. */

@@ -18,7 +18,7 @@ import {
   storedVersions,
 } from './stored.ts'
 
-const example = storedValue('version-1.json')
+const example = storedValue('version-2.json')
 
 describe('what is written is read back', () => {
   test.each([
@@ -41,13 +41,13 @@ describe('what is written is read back', () => {
   })
 
   test('reads past a byte order mark', () => {
-    expect(decodeScenarioText('\uFEFF' + storedText('version-1.json')).kind).toBe('ok')
+    expect(decodeScenarioText('\uFEFF' + storedText('version-2.json')).kind).toBe('ok')
   })
 })
 
 describe('stored examples stay readable', () => {
   test('there is one of every version', () => {
-    expect(storedVersions).toEqual(['version-1.json'])
+    expect(storedVersions).toEqual(['version-1.json', 'version-2.json'])
   })
 
   test.each(storedVersions)('%s', (file) => {
@@ -57,13 +57,20 @@ describe('stored examples stay readable', () => {
     expect(decodeScenarioText(encodeScenario(decoded.scenario))).toEqual(decoded)
   })
 
-  test('version 1 is read as it stands', () => {
+  test('version 2 is read as it stands', () => {
     expect(decodeScenario(example)).toEqual({ kind: 'ok', scenario: example })
+  })
+
+  test('the checks of version 1 leave it open which statement decides', () => {
+    const old = storedValue('version-1.json') as { readonly checks: readonly object[] }
+    const checks = old.checks.map((check) => ({ ...check, by: null }))
+    const scenario = { ...old, version: 2, checks }
+    expect(decodeScenario(old)).toEqual({ kind: 'ok', scenario })
   })
 })
 
 describe('a newer version', () => {
-  test.each([2, 3, 1000])('%d is left alone, whatever its shape', (version) => {
+  test.each([3, 4, 1000])('%d is left alone, whatever its shape', (version) => {
     expect(decodeScenario({ version, surprise: [] })).toEqual({ kind: 'newer', version })
   })
 })
@@ -88,7 +95,7 @@ describe('damaged documents are refused', () => {
 })
 
 describe('values that are no plain data are refused', () => {
-  const circle: Record<string, unknown> = { version: 1 }
+  const circle: Record<string, unknown> = { version: 2 }
   circle['self'] = circle
   const wide: unknown[] = Array.from({ length: 60_000 }, () => null)
 
@@ -100,9 +107,9 @@ describe('values that are no plain data are refused', () => {
     ['a symbol', Symbol('s'), ''],
     ['a big number', 10n, ''],
     ['a document that holds itself', circle, 'self'.concat('.self'.repeat(63))],
-    ['one list many times', { version: 1, a: [wide, wide, wide, wide] }, ''],
-    ['a sparse list', { version: 1, a: Array.from({ length: 3 }) }, 'id'],
-    ['a date inside', { version: 1, a: { b: new Date(0) } }, 'a.b'],
+    ['one list many times', { version: 2, a: [wide, wide, wide, wide] }, ''],
+    ['a sparse list', { version: 2, a: Array.from({ length: 3 }) }, 'id'],
+    ['a date inside', { version: 2, a: { b: new Date(0) } }, 'a.b'],
   ])('%s', (_name, value, path) => {
     expect(decodeScenario(value)).toMatchObject({ kind: 'corrupt', path })
   })
@@ -140,7 +147,7 @@ describe('texts that are too large are refused before they are parsed', () => {
 
 /** Thousands of documents take their time on a busy machine. */
 describe('reading never throws', { timeout: 60_000 }, () => {
-  const text = storedText('version-1.json')
+  const text = storedText('version-2.json')
 
   test('on any value', () => {
     fc.assert(
@@ -199,7 +206,7 @@ function expectOutcome(result: ReturnType<typeof decodeScenario>): void {
       expect(decodeScenarioText(encodeScenario(result.scenario))).toEqual(result)
       break
     case 'newer':
-      expect(result.version).toBeGreaterThan(1)
+      expect(result.version).toBeGreaterThan(2)
       break
     case 'corrupt':
       expect(result.message).toMatch(/\S.*\.$/s)

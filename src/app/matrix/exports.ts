@@ -15,7 +15,7 @@ import {
 } from './export.ts'
 import { verdictOf } from './behind.ts'
 import { hasBit } from './bits.ts'
-import { saveFile } from './save-file.ts'
+import { saveFile } from '../save-file.ts'
 import type { DecidedSubject } from './run.svelte.ts'
 import type { ViewStore } from './view.svelte.ts'
 

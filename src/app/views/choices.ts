@@ -24,7 +24,15 @@ export interface Choice {
   /** Account or origin; may be empty. */
   readonly detail: string
   readonly icon:
-    PrincipalKind | CarrierKind | 'service' | 'action' | 'resource' | 'template' | 'key' | 'value'
+    | PrincipalKind
+    | CarrierKind
+    | 'service'
+    | 'action'
+    | 'resource'
+    | 'template'
+    | 'key'
+    | 'value'
+    | 'statement'
   /** A sentence about it, for a line of its own. */
   readonly about?: string
   /** The heading that it stands under. Choices of one heading follow each other. */

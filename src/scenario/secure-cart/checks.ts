@@ -54,8 +54,14 @@ function ask(
   return { principal, action, resource, vpcEndpointId, context }
 }
 
-function check(id: string, name: string, expected: Verdict, question: Question): Check {
-  return { id, name, question, expected }
+function check(
+  id: string,
+  name: string,
+  expected: Verdict,
+  question: Question,
+  by: Check['by'] = null,
+): Check {
+  return { id, name, question, expected, by }
 }
 
 /** What is asked on a first visit: an upload that everything allows, and one policy denies. */

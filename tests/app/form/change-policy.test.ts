@@ -12,6 +12,7 @@ function make() {
   const workspace = createWorkspace({
     scenario,
     engine: manualEngine(),
+    suite: manualEngine,
     onChange: () => undefined,
     loadExample: () => Promise.reject(new Error('not here')),
     newId: () => 'new',

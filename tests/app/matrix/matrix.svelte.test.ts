@@ -27,6 +27,7 @@ function make() {
   const workspace = createWorkspace({
     scenario: smallScenario(),
     engine: manualEngine(),
+    suite: manualEngine,
     onChange: () => undefined,
     loadExample: () => Promise.resolve(smallScenario()),
     newId: () => `id-${++ids}`,

@@ -27,6 +27,7 @@ function start(fetchText: (file: string) => Promise<string> = served) {
   const workspace = createWorkspace({
     scenario: secureCart(),
     engine: manualEngine(),
+    suite: manualEngine,
     onChange: () => undefined,
     loadExample: () => Promise.resolve(secureCart()),
     newId: () => 'id',

@@ -1,9 +1,8 @@
 /** An engine's client that answers when the test says so. */
 
 import type { Decision, Verdict } from '../../../src/engine/index.ts'
-import type { EvaluateOutcome } from '../../../src/app/results.ts'
+import type { EngineClient, EvaluateOutcome } from '../../../src/app/results.ts'
 import type { WorkerState } from '../../../src/app/worker-client.ts'
-import type { EngineClient } from '../../../src/app/workspace.svelte.ts'
 import type { Answer, CheckResult, EvaluateJob } from '../../../src/protocol/engine-api.ts'
 
 export interface ManualEngine extends EngineClient {

@@ -15,12 +15,13 @@ const question: Question = {
   vpcEndpointId: null,
   context: { 'aws:SourceIp': '203.0.113.9' },
 }
-const check: Check = { id: 'c', name: 'Ana reads', question, expected: 'allow' }
+const check: Check = { id: 'c', name: 'Ana reads', question, expected: 'allow', by: null }
 const names = { policy: () => 'Readers', level: (id: string) => id }
 
 function row(state: CheckState | undefined, of: Check = check, asked = question): CheckRow {
   const states = new Map(state === undefined ? [] : [[of.id, state]])
-  const [only] = checkRows([of], states, asked, names)
+  const sources = { checks: [of], states, remembered: new Map(), question: asked, names }
+  const [only] = checkRows(sources)
   if (only === undefined) throw new Error('no row')
   return only
 }
@@ -31,6 +32,7 @@ const decided = (verdict: 'allow' | 'implicitDeny', sid: string | null = 'Read')
     verdict,
     holds: verdict === 'allow',
     decidedBy: verdict === 'allow' ? { policy: 'p', sid, statement: 1 } : null,
+    expected: null,
   },
   stale: null,
 })
@@ -39,10 +41,10 @@ test('one that holds says by which statement', () => {
   expect(row(decided('allow'))).toMatchObject({
     state: 'holds',
     now: { word: 'allow', tone: 'allow' },
-    decidedBy: 'Readers, Read',
+    decidedBy: 'Readers › Read',
     asked: true,
   })
-  expect(row(decided('allow', null)).decidedBy).toBe('Readers, statement 2')
+  expect(row(decided('allow', null)).decidedBy).toBe('Readers › statement 2')
 })
 
 test('one that fails says what it got', () => {

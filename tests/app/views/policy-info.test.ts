@@ -76,6 +76,7 @@ test('a broken text says which, where and what, before anything else is known of
     },
     policies: [],
     checks: new Map(),
+    suite: 'decided',
   } as const
   const view = staleView({ results, policy: (ref) => byRef.get(ref) ?? null }, names)
   expect(view).toMatchObject({

@@ -1,0 +1,84 @@
+/**
+ * What can be done to the checks of the open scenario. Each is one change that goes through the
+ * workspace's gateway, and so one step of undo.
+ */
+
+import type { Scenario, StatementAddress } from '../../scenario/model.ts'
+import type { DecidingStatement } from '../../protocol/engine-api.ts'
+import { roomForChecks } from '../bounds.ts'
+import { withQuestionOfCheck } from '../edits.ts'
+import type { Results } from '../results.ts'
+import {
+  withCheckAt,
+  withCheckFields,
+  withChecks,
+  withoutCheck,
+  type CheckPatch,
+  type NewCheck,
+} from './check-edits.ts'
+
+export interface CheckIntentions {
+  /** Makes a check of the question, expecting what it gets now; with `byStatement` also by which statement. Returns its id; empty when there is no room. */
+  addCheck(byStatement?: boolean): string
+  /** Adds checks at a place, or at the end. Returns the ids of those that there was room for. */
+  addChecks(list: readonly NewCheck[], index?: number): readonly string[]
+  removeCheck(id: string): void
+  /** `label` says for undo what is changed. */
+  changeCheck(id: string, patch: CheckPatch, label: string): void
+  /** To the place `index` of the list. */
+  moveCheck(id: string, index: number): void
+  /** Puts a check's question into the sentence. */
+  askCheck(id: string): void
+}
+
+export interface IntentionDeps {
+  /** The workspace's gateway. */
+  readonly update: (
+    edit: (scenario: Scenario) => Scenario,
+    change: { readonly label: string },
+  ) => boolean
+  readonly current: () => Scenario
+  readonly results: () => Pick<Results, 'decision' | 'decidedBy'>
+  readonly newId: () => string
+}
+
+export function checkIntentions(deps: IntentionDeps): CheckIntentions {
+  const { update, current, results, newId } = deps
+
+  function addChecks(list: readonly NewCheck[], index = current().checks.length) {
+    const room = roomForChecks(current())
+    const added = list.slice(0, room).map(({ name = '', question, expected, by = null }) => ({
+      ...{ id: newId(), name, question, expected, by },
+    }))
+    const label = added.length === 1 ? 'new check' : `${added.length} new checks`
+    update((from) => withChecks(from, added, index), { label })
+    return added.map(({ id }) => id)
+  }
+
+  return {
+    addChecks,
+    addCheck(byStatement = false) {
+      const { decision, decidedBy } = results()
+      const by = byStatement && decidedBy !== null ? addressOf(decidedBy) : null
+      const expected = decision?.verdict ?? 'implicitDeny'
+      return addChecks([{ question: current().question, expected, by }])[0] ?? ''
+    },
+    removeCheck(id) {
+      update((from) => withoutCheck(from, id), { label: 'removal of a check' })
+    },
+    changeCheck(id, patch, label) {
+      update((from) => withCheckFields(from, id, patch), { label })
+    },
+    moveCheck(id, index) {
+      update((from) => withCheckAt(from, id, index), { label: 'order of the checks' })
+    },
+    askCheck(id) {
+      update((from) => withQuestionOfCheck(from, id), { label: 'change of the request' })
+    },
+  }
+}
+
+/** By its Sid, which stays when statements are put before it. */
+export function addressOf({ policy, sid, statement }: DecidingStatement): StatementAddress {
+  return { policy, statement: sid === null || sid === '' || sid.length > 256 ? statement : sid }
+}

@@ -1,0 +1,104 @@
+/** What editing has changed about the checks, against how they stood before it. */
+
+import { describe, expect, it } from 'vitest'
+import { flipSentence } from '../../../src/app/suite/flip-sentence.ts'
+import { flipOf } from '../../../src/app/suite/flips.ts'
+import {
+  beforeEdit,
+  nothingRemembered,
+  rememberNow,
+  withOutcomes,
+} from '../../../src/app/suite/remembered.ts'
+import type { CheckState } from '../../../src/app/results.ts'
+import type { Verdict } from '../../../src/engine/index.ts'
+import type { Check } from '../../../src/scenario/model.ts'
+import { smallScenario } from '../support/scenario.ts'
+
+const { question } = smallScenario()
+const check: Check = { id: 'a', name: '', question, expected: 'allow', by: null }
+
+describe('a flip', () => {
+  const kind = (was: Verdict, now: Verdict, of = check) => {
+    const { outcomes } = withOutcomes(nothingRemembered, [of], states(was, of))
+    return flipOf(of, states(now, of).get('a'), outcomes)?.kind ?? null
+  }
+
+  it('breaks, mends, or fails otherwise than before', () => {
+    expect(kind('allow', 'allow')).toBeNull()
+    expect(kind('allow', 'explicitDeny')).toBe('broke')
+    expect(kind('implicitDeny', 'allow')).toBe('mended')
+    expect(kind('implicitDeny', 'explicitDeny')).toBe('other')
+  })
+
+  it('is none where nothing was known, the question is another, or the answer is open', () => {
+    const { outcomes } = withOutcomes(nothingRemembered, [check], states('allow'))
+    const now = states('explicitDeny').get('a')
+    expect(flipOf(check, now, new Map())).toBeNull()
+    const other = { ...check, question: { ...question, action: 's3:PutObject' } }
+    expect(flipOf(other, now, outcomes)).toBeNull()
+    const open: CheckState = { outcome: now?.outcome ?? null, stale: ['p'] }
+    expect(flipOf(check, open, outcomes)).toBeNull()
+  })
+
+  it('is none of the world when only the expectation changed', () => {
+    const { outcomes } = withOutcomes(nothingRemembered, [check], states('allow'))
+    const expecting: Check = { ...check, expected: 'explicitDeny' }
+    expect(flipOf(expecting, states('allow', expecting).get('a'), outcomes)).toBeNull()
+  })
+})
+
+describe('what is remembered', () => {
+  it('is the state before an edit that follows on a calm', () => {
+    const opened = withOutcomes(nothingRemembered, [check], states('allow'))
+    const first = beforeEdit(opened, [check], states('allow'), 1_000)
+    const going = beforeEdit(first, [check], states('explicitDeny'), 30_000)
+    expect(verdictIn(going)).toBe('allow')
+    const later = beforeEdit(going, [check], states('explicitDeny'), 200_000)
+    expect(verdictIn(later)).toBe('explicitDeny')
+  })
+
+  it('stays when a person chose it', () => {
+    const chosen = rememberNow([check], states('implicitDeny'))
+    expect(verdictIn(beforeEdit(chosen, [check], states('allow'), 900_000))).toBe('implicitDeny')
+  })
+
+  it('takes in new checks, lets go of those that are gone, and is the same otherwise', () => {
+    const one = withOutcomes(nothingRemembered, [check], states('allow'))
+    expect(withOutcomes(one, [check], states('explicitDeny'))).toBe(one)
+    expect(withOutcomes(one, [], new Map()).outcomes.size).toBe(0)
+    const asking = { ...check, question: { ...question, action: 's3:PutObject' } }
+    expect(verdictIn(withOutcomes(one, [asking], states('explicitDeny')))).toBe('explicitDeny')
+  })
+})
+
+describe('the sentence', () => {
+  const say = (kinds: readonly ('broke' | 'mended' | 'other')[], total = 48, chosen = false) =>
+    flipSentence(
+      kinds.map((kind) => ({ kind })),
+      total,
+      { chosen },
+    )
+
+  it('counts what broke, holds and fails otherwise', () => {
+    expect(say([])).toBeNull()
+    expect(say(['broke', 'broke', 'mended'])).toBe(
+      'Your edit changes 3 of 48 checks: 2 broke, 1 now holds.',
+    )
+    expect(say(['mended', 'mended', 'other'])).toBe(
+      'Your edit changes 3 of 48 checks: 2 now hold, 1 fails in another way.',
+    )
+    expect(say(['broke'], 1, true)).toBe(
+      '1 of 1 check changed since the remembered state: 1 broke.',
+    )
+  })
+})
+
+function states(verdict: Verdict, of: Check = check): ReadonlyMap<string, CheckState> {
+  const holds = verdict === of.expected
+  const outcome = { kind: 'decided', verdict, holds, decidedBy: null, expected: null } as const
+  return new Map([[of.id, { outcome, stale: null }]])
+}
+
+function verdictIn({ outcomes }: typeof nothingRemembered): Verdict | undefined {
+  return outcomes.get('a')?.outcome.verdict
+}
