@@ -8,7 +8,7 @@ import type { BitLayout, Mask } from './bits.ts'
 import type { Decided } from './decided.ts'
 import type { FoldedResource } from './fold.ts'
 import type { Folding } from './folding.ts'
-import { hitsFinder, marksHits } from './hits.ts'
+import { hitsFinder, marksHits, type Hits } from './hits.ts'
 import type { Column, Row } from './lines.ts'
 import { holdsWords, wordsOf, type Look } from './look.ts'
 
@@ -22,7 +22,7 @@ export interface Arrangement {
   /** All these bits. */
   readonly mask: Mask
   /** By place in the folding; empty where hits are not marked. */
-  readonly hits: ReadonlyMap<number, Uint32Array>
+  readonly hits: ReadonlyMap<number, Hits>
 }
 
 export const nothingArranged: Arrangement = {
@@ -54,13 +54,14 @@ export function* arrange(options: ArrangeOptions): Generator<void, Arrangement> 
     layout,
     columns.map(({ action }) => action),
   )
-  const found = new Map<number, Uint32Array>()
+  const found = new Map<number, Hits>()
   const union = new Uint32Array(layout.words)
   for (const place of named) {
-    const hits = find(place)?.map((word, at) => word & (within[at] ?? 0))
-    if (hits?.some((word) => word !== 0) === true) {
-      found.set(place, hits)
-      unite(union, hits)
+    const hits = find(place)
+    const bits = hits?.bits.map((word, at) => word & (within[at] ?? 0)) ?? null
+    if (hits !== null && bits?.some((word) => word !== 0) === true) {
+      found.set(place, { ...hits, bits })
+      unite(union, bits)
     }
     yield
   }

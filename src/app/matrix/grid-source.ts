@@ -20,10 +20,12 @@ export interface GridCounts {
 export interface GridSource {
   readonly rows: readonly GridLine[]
   readonly columns: readonly GridLine[]
-  /** Grows with every change of what `cell` or `isMarked` answers: draw again. */
+  /** Grows with every change of what the functions answer: draw again. */
   readonly version: number
   cell(row: number, column: number): CellVerdict
   isMarked(row: number, column: number): boolean
+  /** How a cell was decided before, where it is compared and has changed; null elsewhere. */
+  was(row: number, column: number): CellVerdict | null
   /** Sums over a rectangle, half open; may be estimated from a sample when it is large. */
   counts(rowFrom: number, rowTo: number, columnFrom: number, columnTo: number): GridCounts
 }

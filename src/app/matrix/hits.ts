@@ -3,7 +3,7 @@
  */
 
 import type { Decided } from './decided.ts'
-import { differenceOf, differing, fold, type FoldedResource } from './fold.ts'
+import { differenceOf, differing, fold, type FoldedResource, type FoldedRow } from './fold.ts'
 import type { Folding } from './folding.ts'
 import type { Show } from './look.ts'
 import { compareWith } from './since.ts'
@@ -17,14 +17,40 @@ export interface HitsOptions {
   readonly before: Decided | null
 }
 
+export interface Hits {
+  /** Of the actions. */
+  readonly bits: Uint32Array
+  /** How the row was decided, where that is what it is compared with. */
+  readonly was: FoldedRow | null
+}
+
 /** Whether the hits are differences, to be marked in the grid. */
 export function marksHits({ kind }: Show): boolean {
   return kind === 'principals' || kind === 'circumstances' || kind === 'since'
 }
 
 /** The hits of a row of the folding, by its place; null where it has none. */
-export function hitsFinder(options: HitsOptions): (place: number) => Uint32Array | null {
+export function hitsFinder(options: HitsOptions): (place: number) => Hits | null {
   const { show, decided, folding, resources, before } = options
+  if (show.kind === 'since') {
+    if (before === null) return () => null
+    const compare = compareWith(before, decided, resources)
+    return (place) => {
+      const row = folding.rows[place]
+      return row === undefined ? null : compare(row.principal, row.circumstances)
+    }
+  }
+  const find = bitsFinder(show, options)
+  return (place) => {
+    const bits = find(place)
+    return bits === null ? null : { bits, was: null }
+  }
+}
+
+function bitsFinder(
+  show: Exclude<Show, { kind: 'since' }>,
+  { decided, folding, resources }: HitsOptions,
+): (place: number) => Uint32Array | null {
   const { rows, folds } = folding
   switch (show.kind) {
     case 'all':
@@ -51,14 +77,6 @@ export function hitsFinder(options: HitsOptions): (place: number) => Uint32Array
         const one = under(row.principal, show.one)
         const other = under(row.principal, show.other)
         return one === null || other === null ? null : differenceOf(one, other)
-      }
-    }
-    case 'since': {
-      if (before === null) return () => null
-      const compare = compareWith(before, decided, resources)
-      return (place) => {
-        const row = rows[place]
-        return row === undefined ? null : compare(row.principal, row.circumstances)
       }
     }
     default:

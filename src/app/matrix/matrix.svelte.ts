@@ -19,16 +19,21 @@ import { expectations } from './expectations.ts'
 import { createExplainer } from './explain.svelte.ts'
 import type { FoldedResource } from './fold.ts'
 import { namesOfChoices } from './lines.ts'
+import { createImpact, type Impact } from './impact.svelte.ts'
 import { createMatrixPool } from './pool.ts'
 import { createRun, isEdited, type RunStore, type Subject } from './run.svelte.ts'
 import { createServiceDetails } from './service-details.ts'
-import { createView, type ViewStore } from './view.svelte.ts'
+import { createView, type ViewDeps, type ViewStore } from './view.svelte.ts'
 
 export interface Matrix {
   readonly axes: AxesStore
   readonly run: RunStore
   readonly view: ViewStore
   readonly cell: CellStore
+  /** What editing changes of it. */
+  readonly impact: Impact
+  /** Shows on the screen what editing has changed. */
+  showImpact(this: void): void
   /** Where the cursor was last. */
   readonly cursor: Cursor
   walkTo(this: void, row: number, column: number): void
@@ -68,6 +73,7 @@ const outcomeWords = {
 } as const
 
 const MOST_WORKERS = 4
+const IMPACT_WORKERS = 2
 /** What is decided without being asked for. */
 const A_MOMENT = 60_000_000
 
@@ -79,18 +85,19 @@ export function createMatrix(deps: MatrixDeps): Matrix {
   /** The scenario that was last shown. */
   let visited: string | null = null
   const isExpected = $derived(expectations(workspace.scenario.checks))
-  const pool = once(() =>
+  const poolOf = (most: number) => () =>
     createMatrixPool({
       spawn: deps.spawnMatrix,
-      workers: Math.max(1, Math.min(MOST_WORKERS, deps.cores)),
-    }),
-  )
-  const view = createView({
+      workers: Math.max(1, Math.min(most, deps.cores)),
+    })
+  const pool = once(poolOf(MOST_WORKERS))
+  const viewed: ViewDeps = {
     catalogue: () => aws.catalogue,
     asked,
     isExpected: (principal, action) => isExpected(principal, action),
     expectedVersion: () => workspace.revision,
-  })
+  }
+  const view = createView(viewed)
   const run = createRun({
     pool,
     nowMs,
@@ -106,6 +113,17 @@ export function createMatrix(deps: MatrixDeps): Matrix {
       once(() => createWorkerClient({ spawn: deps.spawnEngine, failed: failedEvaluation })),
     ),
     names: () => namesOf(workspace.names),
+  })
+
+  const impact = createImpact({
+    ...viewed,
+    // Its own, so that it does not end what is decided on the screen.
+    pool: once(poolOf(IMPACT_WORKERS)),
+    nowMs,
+    before: () => workspace.remembered.world ?? workspace.scenario.world,
+    subject: subjectNow,
+    decisions: () => axes.total,
+    prepare: async (subject) => void (await loadDetails(subject)),
   })
 
   function asked(decided: Decided): readonly FoldedResource[] {
@@ -131,15 +149,17 @@ export function createMatrix(deps: MatrixDeps): Matrix {
   function start(): void {
     const subject = subjectNow()
     run.start(subject)
-    void loadDetails(subject)
+    // Until it is there, services say what goes with what.
+    void loadDetails(subject).then((come) => {
+      if (come && axes.fitting) view.askedAnew()
+    })
   }
 
-  /** What of AWS's data says which actions go with which resources. Until it is there, services do. */
-  async function loadDetails({ source }: Subject): Promise<void> {
-    if (aws.catalogue === null) return
+  /** What of AWS's data says which actions go with which resources. True when some of it is new. */
+  async function loadDetails({ source }: Subject): Promise<boolean> {
+    if (aws.catalogue === null) return false
     const { actions, resources } = source.axes
-    const come = await details.load(servicesNeeded(aws.catalogue, actions, resources))
-    if (come && axes.fitting) view.askedAnew()
+    return details.load(servicesNeeded(aws.catalogue, actions, resources))
   }
 
   return {
@@ -147,6 +167,15 @@ export function createMatrix(deps: MatrixDeps): Matrix {
     run,
     view,
     cell,
+    impact,
+    showImpact() {
+      const { former } = impact
+      if (former === null) return
+      visited = workspace.scenario.id
+      view.remember(former)
+      view.choose({ show: { kind: 'since' } })
+      start()
+    },
     get cursor() {
       return cursor
     },

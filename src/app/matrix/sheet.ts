@@ -9,8 +9,10 @@ import type { BitLayout } from './bits.ts'
 import type { Decided } from './decided.ts'
 import { foldedVerdict, type FoldedResource } from './fold.ts'
 import { createFolding, type Folding } from './folding.ts'
+import { countChanges, nothingChanged, type Changes } from './changes.ts'
 import type { Table } from './export.ts'
 import type { CellVerdict, GridCounts } from './grid-source.ts'
+import type { Hits } from './hits.ts'
 import type { Column, Row } from './lines.ts'
 import type { Look } from './look.ts'
 import type { Pace } from './pace.ts'
@@ -37,6 +39,10 @@ export interface Sheet {
   cell(this: void, row: number, column: number): CellVerdict
   /** The cell has the difference that is looked for. */
   isHit(this: void, row: number, column: number): boolean
+  /** How a cell with such a difference was decided; null where that is not what is looked for. */
+  was(this: void, row: number, column: number): CellVerdict | null
+  /** What such differences come to. */
+  readonly changes: Changes
   /** Of a row, or of some columns of all rows. */
   rowCounts(this: void, row: number): GridCounts
   columnCounts(this: void, columns: readonly Column[]): GridCounts
@@ -76,6 +82,7 @@ export function createSheet({ look: firstLook, pace, changed }: SheetOptions): S
   let shown = nothingArranged
   let tallies: (GridCounts | undefined)[] = []
   let counts = nothingCounted
+  let changes = nothingChanged
   let arrangeDue = false
   /** Grows when what is being arranged is no longer wanted. */
   let order = 0
@@ -136,6 +143,7 @@ export function createSheet({ look: firstLook, pace, changed }: SheetOptions): S
       if (mine !== order) return
     }
     shown = step.value
+    changes = countChanges(shown.hits, folding.folds)
     tallies = []
     counts = nothingCounted
     for (const place of shown.places) {
@@ -144,6 +152,15 @@ export function createSheet({ look: firstLook, pace, changed }: SheetOptions): S
       if (mine !== order) return
     }
     changed()
+  }
+
+  function hitAt(
+    row: number,
+    column: number,
+  ): { readonly bit: number; readonly hits: Hits } | null {
+    const hits = shown.hits.get(shown.places[row] ?? -1)
+    const bit = shown.bits[column]
+    return hits !== undefined && bit !== undefined && hasBit(hits.bits, bit) ? { hits, bit } : null
   }
 
   function hasWork(): boolean {
@@ -185,10 +202,13 @@ export function createSheet({ look: firstLook, pace, changed }: SheetOptions): S
       if (bit === undefined || place === undefined) return 'pending'
       return foldedVerdict(folding?.folds[place], bit)
     },
-    isHit(row, column) {
-      const hits = shown.hits.get(shown.places[row] ?? -1)
-      const bit = shown.bits[column]
-      return hits !== undefined && bit !== undefined && hasBit(hits, bit)
+    isHit: (row, column) => hitAt(row, column) !== null,
+    was(row, column) {
+      const hit = hitAt(row, column)
+      return hit === null || hit.hits.was === null ? null : foldedVerdict(hit.hits.was, hit.bit)
+    },
+    get changes() {
+      return changes
     },
     rowCounts: (row) => tallies[shown.places[row] ?? -1] ?? nothingCounted,
     columnCounts(some) {
@@ -216,6 +236,7 @@ export function createSheet({ look: firstLook, pace, changed }: SheetOptions): S
       asked = null
       next = null
       shown = nothingArranged
+      changes = nothingChanged
       tallies = []
       counts = nothingCounted
       columns = opened?.columns(look) ?? []

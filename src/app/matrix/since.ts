@@ -5,10 +5,17 @@
 
 import { hasBit, setBit, type BitLayout } from './bits.ts'
 import type { Decided } from './decided.ts'
-import { differenceOf, fold, foldedResource, type FoldedResource } from './fold.ts'
+import { differenceOf, fold, foldedResource, type FoldedResource, type FoldedRow } from './fold.ts'
 
-/** The actions, as bits, on which a principal under some circumstances is decided otherwise than it was. */
-export type Comparison = (principal: number, circumstances: readonly number[]) => Uint32Array | null
+/** On which actions a principal under some circumstances is decided otherwise than it was. */
+export type Comparison = (principal: number, circumstances: readonly number[]) => Change | null
+
+export interface Change {
+  /** As bits of the actions. */
+  readonly bits: Uint32Array
+  /** How all of it was decided, in the same bits. */
+  readonly was: FoldedRow
+}
 
 export function compareWith(
   before: Decided,
@@ -29,22 +36,22 @@ export function compareWith(
     foldedResource(places[resource] ?? -1, bits.toOld(asked)),
   )
   return (principal, under) => {
-    const was = principals[principal] ?? -1
+    const former = principals[principal] ?? -1
     const both = under.filter((place) => (circumstances[place] ?? -1) >= 0)
-    if (was < 0 || both.length === 0) return null
+    if (former < 0 || both.length === 0) return null
     const rowsNow = both.map((place) => principal * now.axes.circumstances.length + place)
     const rowsThen = both.map(
-      (place) => was * before.axes.circumstances.length + (circumstances[place] ?? 0),
+      (place) => former * before.axes.circumstances.length + (circumstances[place] ?? 0),
     )
     const foldedNow = fold(now, rowsNow, common)
     const foldedThen = fold(before, rowsThen, theirs)
     if (foldedNow === null || foldedThen === null) return null
-    const then = {
+    const was = {
       allow: bits.toNew(foldedThen.allow),
       deny: bits.toNew(foldedThen.deny),
       none: bits.toNew(foldedThen.none),
     }
-    return differenceOf(foldedNow, then)
+    return { bits: differenceOf(foldedNow, was), was }
   }
 }
 

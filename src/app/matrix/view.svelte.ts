@@ -54,6 +54,8 @@ export interface ViewStore {
   readonly rows: readonly Row[]
   readonly columns: readonly Column[]
   readonly counts: GridCounts
+  /** What has changed since, where that is what is shown. */
+  readonly changes: Sheet['changes']
   /** How many rows and columns there are without filters. */
   readonly all: Sheet['all']
   readonly busy: boolean
@@ -66,8 +68,10 @@ export interface ViewStore {
   readonly resources: readonly FoldedResource[]
   /** What is remembered, to tell what has changed since. */
   readonly remembered: DecidedSubject | null
-  remember(this: void): void
-  open(this: void, subject: DecidedSubject | null): void
+  /** @param past what is to be remembered instead of what is shown */
+  remember(this: void, past?: DecidedSubject): void
+  /** @param before what to tell changes from, instead of what is remembered */
+  open(this: void, subject: DecidedSubject | null, before?: DecidedSubject): void
   came(this: void, rows: readonly number[]): void
   askedAnew(this: void): void
 }
@@ -149,6 +153,7 @@ export function createView(deps: ViewDeps): ViewStore {
       const action = sheet.columns[column]?.id
       return principal !== undefined && action !== undefined && deps.isExpected(principal, action)
     },
+    was: sheet.was,
     counts: (rowFrom, rowTo, columnFrom, columnTo) =>
       countRectangle(sheet.cell, { rowFrom, rowTo, columnFrom, columnTo }),
   }
@@ -171,6 +176,9 @@ export function createView(deps: ViewDeps): ViewStore {
     get counts() {
       return current().counts
     },
+    get changes() {
+      return current().changes
+    },
     get all() {
       return current().all
     },
@@ -189,12 +197,13 @@ export function createView(deps: ViewDeps): ViewStore {
     get remembered() {
       return remembered
     },
-    remember() {
-      remembered = subject
+    remember(past) {
+      remembered = past ?? subject
       sheet.look(...nextLook())
     },
-    open(opened) {
+    open(opened, before) {
       asked = null
+      if (before !== undefined) remembered = before
       // What belongs to another scenario is no past of this one.
       if (opened === null || remembered?.scenario !== opened.scenario) remembered = null
       subject = opened

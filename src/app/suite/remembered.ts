@@ -1,16 +1,19 @@
 /**
- * How the checks stood before the present editing began, to tell what it has changed. By itself that is
- * the last state before an edit that followed on a calm, or the one at the opening; a person can choose
- * another one.
+ * The world before the present editing began and how the checks stood in it, to tell what editing has
+ * changed. By itself that is the last state before an edit that followed on a calm, or the one at the
+ * opening; a person can choose another one.
  */
 
-import type { Check } from '../../scenario/model.ts'
+import type { World } from '../../account/index.ts'
+import type { Check, Scenario } from '../../scenario/model.ts'
 import type { CheckOutcome } from '../../protocol/engine-api.ts'
 import type { CheckState } from '../results.ts'
 
 export interface Remembered {
   /** A person chose this state: it stays until they choose another one, or none. */
   readonly chosen: boolean
+  /** Null while it has not been edited. */
+  readonly world: World | null
   /** By the check's id. */
   readonly outcomes: ReadonlyMap<string, RememberedOutcome>
   /** When the world was last edited; null for never. */
@@ -23,6 +26,9 @@ export interface RememberedOutcome {
   readonly outcome: CheckOutcome
 }
 
+/** What of a scenario is remembered. */
+type Edited = Pick<Scenario, 'world' | 'checks'>
+
 type States = ReadonlyMap<string, CheckState>
 
 /** Edits further apart than this are not of one piece of work. */
@@ -30,20 +36,22 @@ const CALM_MS = 60_000
 
 export const nothingRemembered: Remembered = {
   chosen: false,
+  world: null,
   outcomes: new Map(),
   editedAtMs: null,
 }
 
-/** The world is about to be changed; `states` are those before it. */
+/** The world is about to be changed; `world` and `states` are those before it. */
 export function beforeEdit(
   remembered: Remembered,
-  checks: readonly Check[],
+  { world, checks }: Edited,
   states: States,
   atMs: number,
 ): Remembered {
   const { chosen, editedAtMs } = remembered
   const isCalm = editedAtMs === null || atMs - editedAtMs > CALM_MS
-  const kept = chosen || !isCalm ? remembered : withOutcomes(nothingRemembered, checks, states)
+  const kept =
+    chosen || !isCalm ? remembered : { ...withOutcomes(nothingRemembered, checks, states), world }
   return { ...kept, editedAtMs: atMs }
 }
 
@@ -68,8 +76,8 @@ export function withOutcomes(
 }
 
 /** The present state, chosen by hand. */
-export function rememberNow(checks: readonly Check[], states: States): Remembered {
-  return { ...withOutcomes(nothingRemembered, checks, states), chosen: true }
+export function rememberNow({ world, checks }: Edited, states: States): Remembered {
+  return { ...withOutcomes(nothingRemembered, checks, states), world, chosen: true }
 }
 
 export function asksTheSame(one: Check, other: Check): boolean {

@@ -77,8 +77,10 @@ export function createSuite({ client, current, results, awaiting, settle }: Suit
     },
     decide,
     before(next, atMs) {
-      const { world, checks } = current()
-      if (next.world !== world) remembered = beforeEdit(remembered, checks, results().checks, atMs)
+      const from = current()
+      if (next.world !== from.world) {
+        remembered = beforeEdit(remembered, from, results().checks, atMs)
+      }
     },
     reset() {
       decided = null
@@ -89,7 +91,7 @@ export function createSuite({ client, current, results, awaiting, settle }: Suit
       decided = null
     },
     remember() {
-      remembered = untrack(() => rememberNow(current().checks, results().checks))
+      remembered = untrack(() => rememberNow(current(), results().checks))
     },
     forget() {
       const known = untrack(() => ({ checks: current().checks, states: results().checks }))

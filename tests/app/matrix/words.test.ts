@@ -1,9 +1,22 @@
 /** What is said of a run and of counts. */
 
 import { describe, expect, it } from 'vitest'
+import { changeWords, nothingChanged } from '../../../src/app/matrix/changes.ts'
 import { countWords, verdictWord } from '../../../src/app/matrix/count-words.ts'
 import { progressView } from '../../../src/app/matrix/progress.ts'
 import { countRectangle, nothingCounted } from '../../../src/app/matrix/tally.ts'
+
+describe('what has changed', () => {
+  it('is told by what it means for access, without what there is none of', () => {
+    expect(changeWords(nothingChanged)).toBe('No cell flips.')
+    expect(changeWords({ cells: 1, allowed: 1, lost: 0, others: 0 })).toBe(
+      '1 cell flips: 1 newly allowed.',
+    )
+    expect(changeWords({ cells: 2_288, allowed: 2_100, lost: 32, others: 156 })).toBe(
+      '2,288 cells flip: 2,100 newly allowed, 32 no longer allowed, 156 in another way.',
+    )
+  })
+})
 
 const progress = { cells: 124_200_000, total: 172_500_000, elapsedMs: 1_000 }
 

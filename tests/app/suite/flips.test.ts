@@ -14,8 +14,10 @@ import type { Verdict } from '../../../src/engine/index.ts'
 import type { Check } from '../../../src/scenario/model.ts'
 import { smallScenario } from '../support/scenario.ts'
 
-const { question } = smallScenario()
+const { question, world } = smallScenario()
 const check: Check = { id: 'a', name: '', question, expected: 'allow', by: null }
+const edited = { world, checks: [check] }
+const typing = { world: { ...world }, checks: [check] }
 
 describe('a flip', () => {
   const kind = (was: Verdict, now: Verdict, of = check) => {
@@ -50,16 +52,20 @@ describe('a flip', () => {
 describe('what is remembered', () => {
   it('is the state before an edit that follows on a calm', () => {
     const opened = withOutcomes(nothingRemembered, [check], states('allow'))
-    const first = beforeEdit(opened, [check], states('allow'), 1_000)
-    const going = beforeEdit(first, [check], states('explicitDeny'), 30_000)
+    const first = beforeEdit(opened, edited, states('allow'), 1_000)
+    const going = beforeEdit(first, typing, states('explicitDeny'), 30_000)
     expect(verdictIn(going)).toBe('allow')
-    const later = beforeEdit(going, [check], states('explicitDeny'), 200_000)
+    expect(going.world).toBe(edited.world)
+    const later = beforeEdit(going, typing, states('explicitDeny'), 200_000)
     expect(verdictIn(later)).toBe('explicitDeny')
+    expect(later.world).toBe(typing.world)
   })
 
   it('stays when a person chose it', () => {
-    const chosen = rememberNow([check], states('implicitDeny'))
-    expect(verdictIn(beforeEdit(chosen, [check], states('allow'), 900_000))).toBe('implicitDeny')
+    const chosen = rememberNow(edited, states('implicitDeny'))
+    const later = beforeEdit(chosen, typing, states('allow'), 900_000)
+    expect(verdictIn(later)).toBe('implicitDeny')
+    expect(later.world).toBe(edited.world)
   })
 
   it('takes in new checks, lets go of those that are gone, and is the same otherwise', () => {

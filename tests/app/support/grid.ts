@@ -24,6 +24,8 @@ export interface MadeUp {
 export interface MadeUpSource extends GridSource {
   /** By `markKey`. */
   readonly marks: Set<number>
+  /** What was decided before, by `markKey`. */
+  readonly past: Map<number, CellVerdict>
   version: number
 }
 
@@ -43,6 +45,7 @@ const services = ['s3', 'ec2', 'iam', 'dynamodb', 'lambda', 'secretsmanager', 'o
 
 export function madeUp(shape: MadeUp): MadeUpSource {
   const marks = new Set<number>()
+  const past = new Map<number, CellVerdict>()
   const rows = lines(shape.rows, shape.rowGroup ?? 0, (index) => ({
     label: `${pick(kinds, index)}/${pick(people, index)}-${index}`,
     group: pick(['Roles', 'Users', 'Permission sets'], index),
@@ -58,8 +61,10 @@ export function madeUp(shape: MadeUp): MadeUpSource {
     columns,
     version: 1,
     marks,
+    past,
     cell,
     isMarked: (row, column) => marks.has(markKey(row, column)),
+    was: (row, column) => past.get(markKey(row, column)) ?? null,
     counts: (...rectangle) => countCells(cell, ...rectangle),
   }
 }

@@ -130,7 +130,7 @@ function tilesOf({ pixels }: Looks): Tiles {
 
 function copySprites(
   context: CanvasRenderingContext2D,
-  { source, layout, offset }: Scene,
+  { source, layout, offset, looks }: Scene,
   { picture, left, width, height }: Sprites,
 ): void {
   const { ratio, head } = layout
@@ -140,11 +140,43 @@ function copySprites(
   context.setTransform(1, 0, 0, 1, 0, 0)
   for (const [row, y] of ys.entries()) {
     for (const [column, x] of xs.entries()) {
-      const verdict = source.cell(down.from + row, across.from + column)
-      const marked = source.isMarked(down.from + row, across.from + column)
-      context.drawImage(picture, left(verdict, marked), 0, width, height, x, y, width, height)
+      const at = [down.from + row, across.from + column] as const
+      const was = source.was(...at)
+      // What it was says already that it is marked.
+      const marked = was === null && source.isMarked(...at)
+      const from = left(source.cell(...at), marked)
+      context.drawImage(picture, from, 0, width, height, x, y, width, height)
+      if (was !== null) drawWas(context, looks, was, { x, y, width, height, ratio })
     }
   }
+}
+
+interface Box extends Point {
+  readonly width: number
+  readonly height: number
+  /** Device pixels to one of the page. */
+  readonly ratio: number
+}
+
+/** A cell's former verdict as its lower left corner, with its colour behind an edge. */
+function drawWas(
+  context: CanvasRenderingContext2D,
+  looks: Looks,
+  was: CellVerdict,
+  { x, y, width, height, ratio }: Box,
+): void {
+  const size = Math.round(Math.min(width, height) * 0.46)
+  const [left, foot] = [x + ratio, y + height - ratio]
+  context.beginPath()
+  context.moveTo(left, foot - size)
+  context.lineTo(left + size, foot)
+  context.lineTo(left, foot)
+  context.closePath()
+  context.fillStyle = looks.cells[was].sign
+  context.fill()
+  context.lineWidth = ratio
+  context.strokeStyle = looks.ground
+  context.stroke()
 }
 
 /** The lines that are in view. */

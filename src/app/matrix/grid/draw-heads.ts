@@ -67,15 +67,17 @@ function rememberShort(): Short {
 
 /** Where groups touch, a thin line between their cells. */
 function separateGroups(context: Context, { layout, offset, looks }: Scene): void {
-  const { rows, columns, rowSpacing, columnSpacing, head, area } = layout
+  const { rows, columns, rowSpacing, columnSpacing, head, area, content } = layout
+  // No further than there are cells.
+  const width = Math.min(area.width, content.width - offset.x)
+  const height = Math.min(area.height, content.height - offset.y)
   context.fillStyle = looks.inkQuiet
   context.globalAlpha = SEPARATOR_ALPHA
   for (const { at, length } of touching(columns, columnSpacing, offset.x, area.width)) {
-    if (length >= LEAST_SEPARATED)
-      context.fillRect(head.width + at - 1, head.height, 1, area.height)
+    if (length >= LEAST_SEPARATED) context.fillRect(head.width + at - 1, head.height, 1, height)
   }
   for (const { at, length } of touching(rows, rowSpacing, offset.y, area.height)) {
-    if (length >= LEAST_SEPARATED) context.fillRect(head.width, head.height + at - 1, area.width, 1)
+    if (length >= LEAST_SEPARATED) context.fillRect(head.width, head.height + at - 1, width, 1)
   }
   context.globalAlpha = 1
 }

@@ -25,10 +25,18 @@ export const verdictWords: Readonly<Record<CellVerdict, VerdictWords>> = {
 
 export const verdictOrder = Object.keys(verdictWords) as readonly CellVerdict[]
 
-/** A cell's verdict, and that it is marked, for who does not see it. */
+/** A cell's verdict, what it was and that it is marked, for who does not see it. */
 export function cellWords(source: GridSource, { row, column }: Cell): string {
   const { word } = verdictWords[source.cell(row, column)]
-  return source.isMarked(row, column) ? `${word}, marked` : word
+  const note = noteOf(source, row, column)
+  return note === '' ? word : `${word}, ${note}`
+}
+
+/** 'was implicitly denied', or else 'marked'; a change is marked anyway. */
+function noteOf(source: GridSource, row: number, column: number): string {
+  const was = source.was(row, column)
+  if (was !== null) return `was ${verdictWords[was].word}`
+  return source.isMarked(row, column) ? 'marked' : ''
 }
 
 /** A line's name, with its group unless the name says it. */
@@ -46,7 +54,8 @@ export interface Tip {
   readonly row: string
   readonly column: string
   readonly parts: readonly TipPart[]
-  readonly marked: boolean
+  /** 'marked', 'was allowed'. */
+  readonly note: string
 }
 
 /** The row and column of a hit, either of which may be left out, and the verdict where both are there. */
@@ -62,20 +71,20 @@ export function tipOf(
     column: across === null ? '' : spanName(source.columns, across.from, across.to, 'columns'),
   }
   if (at.row === null || at.column === null || down === null || across === null) {
-    return { ...names, parts: [], marked: false }
+    return { ...names, parts: [], note: '' }
   }
   if (block.rows === 1 && block.columns === 1) {
     const verdict = source.cell(at.row, at.column)
-    const marked = source.isMarked(at.row, at.column)
-    return { ...names, parts: [{ ...verdictWords[verdict], share: '' }], marked }
+    const note = noteOf(source, at.row, at.column)
+    return { ...names, parts: [{ ...verdictWords[verdict], share: '' }], note }
   }
   const counts = source.counts(down.from, down.to, across.from, across.to)
-  return { ...names, parts: shareParts(counts), marked: false }
+  return { ...names, parts: shareParts(counts), note: '' }
 }
 
-export function tipText({ row, column, parts, marked }: Tip): string {
+export function tipText({ row, column, parts, note }: Tip): string {
   const verdicts = parts.map(({ share, word }) => (share === '' ? word : `${share} ${word}`))
-  const all = [row, column, verdicts.join(', '), marked ? 'marked' : '']
+  const all = [row, column, verdicts.join(', '), note]
   return all.filter((text) => text !== '').join('; ')
 }
 

@@ -27,6 +27,14 @@ describe('what is told of a cell', () => {
     )
   })
 
+  test('is what it was, where it has changed', () => {
+    const place = { row: 10, column: 0 }
+    source.past.set(markKey(10, 0), 'explicitDeny')
+    expect(cellWords(source, place)).toBe('allowed, was explicitly denied')
+    expect(tipOf(source, near, place).note).toBe('was explicitly denied')
+    source.past.clear()
+  })
+
   test('is the full name alone where the pointer is over a head', () => {
     expect(tipText(tipOf(source, near, { row: null, column: 14 }))).toBe('GetBucketPolicy14')
     expect(tipText(tipOf(source, near, { row: 1_001, column: null }))).toBe(
