@@ -3,7 +3,8 @@
  */
 
 import { expect, test } from 'vitest'
-import { deedOf, shortcuts, type Press } from '../../src/app/shortcuts.ts'
+import { shortcuts } from '../../src/app/shortcut-list.ts'
+import { deedOf, type Press } from '../../src/app/shortcuts.ts'
 
 const press = (key: string, held: Partial<Press> = {}): Press => ({
   key,
