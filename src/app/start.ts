@@ -21,6 +21,7 @@ import { createScenarios } from './scenarios.svelte.ts'
 import { createSettings } from './settings.svelte.ts'
 import { createShelf } from './shelf.svelte.ts'
 import type { OpenedStorage } from './storage.ts'
+import { createSuitePool } from './suite/suite-pool.ts'
 import { createToolsOnDemand } from './suite/tools-on-demand.svelte.ts'
 import { createWorkspace } from './workspace.svelte.ts'
 
@@ -37,6 +38,11 @@ export interface Platform {
   readonly onFirstActivity: (then: () => void) => void
   readonly loadExample: () => Promise<Scenario>
   readonly newBlank: (id: string) => Scenario
+}
+
+/** One core is the page's own. */
+function mostWorkers(cores: number): number {
+  return Math.max(1, Math.min(4, cores - 1))
 }
 
 /** A thousand checks of a large organization take their time, and hold nobody up. */
@@ -58,7 +64,12 @@ export async function startApp(platform: Platform): Promise<VerdictApp> {
   const workspace = createWorkspace({
     scenario: first.scenario,
     engine,
-    suite: once(() => createWorkerClient({ ...engineOptions, limits: suiteLimits })),
+    suite: once(() =>
+      createSuitePool({
+        make: () => createWorkerClient({ ...engineOptions, limits: suiteLimits }),
+        most: mostWorkers(navigator.hardwareConcurrency),
+      }),
+    ),
     onChange: (scenario) => autosave.changed(scenario),
     loadExample,
     newId,

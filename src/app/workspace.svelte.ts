@@ -40,6 +40,7 @@ import { awaiting, awaitingChecks, noResults, settled } from './results.ts'
 import type { EngineClient, Results } from './results.ts'
 import { checkIntentions, type CheckIntentions } from './suite/intentions.ts'
 import type { Remembered } from './suite/remembered.ts'
+import type { SuiteClient } from './suite/suite-pool.ts'
 import { createSuite } from './suite/suite.svelte.ts'
 
 /** What undo or redo brought back, so that the page can show it. */
@@ -131,7 +132,7 @@ export interface WorkspaceDeps {
   readonly scenario: Scenario
   readonly engine: EngineClient
   /** Decides the checks beside it. Asked for when there is something to decide. */
-  readonly suite: () => EngineClient
+  readonly suite: () => SuiteClient
   /** After every change that is to be saved. */
   readonly onChange: (scenario: Scenario) => void
   readonly loadExample: () => Promise<Scenario>

@@ -1,5 +1,5 @@
 /**
- * Runs the checks beside the verdict, in a worker of their own, and remembers how they stood: the
+ * Runs the checks beside the verdict, in workers of their own, and remembers how they stood: the
  * newest state of the world wins, and asking something else decides no check again.
  */
 
@@ -7,7 +7,8 @@ import { untrack } from 'svelte'
 import type { Scenario } from '../../scenario/model.ts'
 import type { EvaluateJob } from '../../protocol/engine-api.ts'
 import { noResults, settled } from '../results.ts'
-import type { EngineClient, EvaluateOutcome, Results } from '../results.ts'
+import type { EvaluateOutcome, Results } from '../results.ts'
+import type { SuiteClient } from './suite-pool.ts'
 import {
   beforeEdit,
   nothingRemembered,
@@ -24,7 +25,7 @@ export interface Suite {
   before(next: Scenario, atMs: number): void
   /** Another scenario altogether is open. */
   reset(): void
-  /** After its worker stopped. */
+  /** After a worker of its own stopped. */
   restart(): void
   remember(): void
   forget(): void
@@ -32,7 +33,7 @@ export interface Suite {
 
 export interface SuiteDeps {
   /** Made when there is something to decide. */
-  readonly client: () => EngineClient
+  readonly client: () => SuiteClient
   readonly current: () => Scenario
   readonly results: () => Results
   readonly awaiting: () => void
