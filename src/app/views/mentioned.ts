@@ -1,15 +1,29 @@
 /**
- * What the scenario's policies speak of, read from their texts as far as these can be read: actions,
- * condition keys, and the values that keys are compared with.
+ * What the scenario's policies speak of, read from their texts as far as these can be read: actions and
+ * other elements, condition keys, and the values that keys are compared with.
  */
 
 import type { PolicyEntry } from '../../account/index.ts'
 
 /** Every value of Action and NotAction, patterns included. */
 export function mentionedActions(policies: readonly PolicyEntry[]): readonly string[] {
-  return statementsOf(policies)
-    .flatMap((statement) => [member(statement, 'Action'), member(statement, 'NotAction')])
-    .flatMap(textsOf)
+  return mentioned(policies, 'Action', 'NotAction')
+}
+
+/** Every text under these elements of the statements, each once, in the order in which they first stand. */
+export function mentioned(
+  policies: readonly PolicyEntry[],
+  ...elements: readonly string[]
+): readonly string[] {
+  const values = statementsOf(policies).flatMap((statement) =>
+    elements.map((element) => member(statement, element)),
+  )
+  return [...new Set(values.flatMap(textsIn))]
+}
+
+/** Whether a value stands for itself: it has no wildcards and no variables. */
+export function isWhole(text: string): boolean {
+  return !/[*?]|\$\{/.test(text)
 }
 
 /** Condition keys that the policies test, each once. */
@@ -23,7 +37,7 @@ export function testedValues(
 ): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, Set<string>>()
   for (const [key, value] of testsOf(policies)) {
-    const values = textsOf(value).filter((text) => text !== '' && !/[*?]|\$\{/.test(text))
+    const values = textsIn(value).filter((text) => text !== '' && isWhole(text))
     const known = found.get(key.toLowerCase()) ?? new Set()
     found.set(key.toLowerCase(), new Set([...known, ...values]))
   }
@@ -57,8 +71,9 @@ function entriesOf(value: unknown): readonly [string, unknown][] {
   return typeof value === 'object' && value !== null ? Object.entries(value) : []
 }
 
-function textsOf(value: unknown): readonly string[] {
-  return asList(value).filter((each) => typeof each === 'string')
+/** All texts of a value, however deep: a principal's stand in lists in an object. */
+function textsIn(value: unknown): readonly string[] {
+  return typeof value === 'string' ? [value] : entriesOf(value).flatMap(([, each]) => textsIn(each))
 }
 
 function asList(value: unknown): readonly unknown[] {
