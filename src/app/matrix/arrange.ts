@@ -13,6 +13,8 @@ import type { Column, Row } from './lines.ts'
 import { holdsWords, wordsOf, type Look } from './look.ts'
 
 export interface Arrangement {
+  /** The folded verdicts, by place. */
+  readonly folds: Folding['folds']
   /** By row, its place in the folding. */
   readonly places: readonly number[]
   readonly rows: readonly Row[]
@@ -26,7 +28,7 @@ export interface Arrangement {
 }
 
 export const nothingArranged: Arrangement = {
-  ...{ places: [], rows: [], columns: [], hits: new Map() },
+  ...{ folds: [], places: [], rows: [], columns: [], hits: new Map() },
   bits: new Uint32Array(0),
   mask: { words: new Uint32Array(0), at: new Uint32Array(0), bits: 0 },
 }
@@ -93,14 +95,15 @@ function arrangement(
   layout: BitLayout | null,
   hits: Arrangement['hits'],
 ): Arrangement {
+  const { folds } = folding
   const rows = places.flatMap((place) => folding.rows[place] ?? [])
   if (layout === null) {
     const mask = { ...nothingArranged.mask, bits: columns.length }
-    return { ...nothingArranged, places, rows, columns, mask, hits }
+    return { ...nothingArranged, folds, places, rows, columns, mask, hits }
   }
   const actions = columns.map(({ action }) => action)
   const bits = Uint32Array.from(actions, (action) => layout.bitOf[action] ?? 0)
-  return { places, rows, columns, bits, mask: maskOf(layout, actions), hits }
+  return { folds, places, rows, columns, bits, mask: maskOf(layout, actions), hits }
 }
 
 function namedRows(rows: readonly Row[], { rowText }: Look): readonly number[] {

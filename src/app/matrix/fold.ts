@@ -32,11 +32,15 @@ export function foldedResource(resource: number, asked: Uint32Array): FoldedReso
   return { resource, asked, from, to }
 }
 
+/** Whether a strip counts, by its class of actions and its places in the two lists that are folded. */
+type Counts = (actionClass: number, row: number, resource: number) => boolean
+
 /** Folds rows of the matrix over resources; null where nothing of it is decided yet. */
 export function fold(
   decided: Decided,
   rows: readonly number[],
   resources: readonly FoldedResource[],
+  counts: Counts = () => true,
 ): FoldedRow | null {
   const { layout, plan } = decided
   if (layout === null) return null
@@ -47,14 +51,14 @@ export function fold(
     none: new Uint32Array(words),
   }
   let any = false
-  for (const row of rows) {
-    for (const each of resources) {
+  for (const [rowAt, row] of rows.entries()) {
+    for (const [resourceAt, each] of resources.entries()) {
       for (let actionClass = 0; actionClass < plan.classes.length; actionClass++) {
         const start = starts[actionClass] ?? 0
         const end = starts[actionClass + 1] ?? words
         if (each.to <= start || each.from >= end) continue
         const strip = decided.strip(actionClass, row, each.resource)
-        if (strip === null) continue
+        if (strip === null || !counts(actionClass, rowAt, resourceAt)) continue
         any = true
         addStrip(folded, strip, each, start, end)
       }

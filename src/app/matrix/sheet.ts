@@ -105,7 +105,7 @@ export function createSheet({ look: firstLook, pace, changed }: SheetOptions): S
   }
 
   function tally(place: number): void {
-    const is = countRow(folding?.folds[place], shown.mask)
+    const is = countRow(shown.folds[place], shown.mask)
     counts = addCounts(counts, takeCounts(is, tallies[place] ?? nothingCounted))
     tallies[place] = is
   }
@@ -117,7 +117,7 @@ export function createSheet({ look: firstLook, pace, changed }: SheetOptions): S
       const current = next ?? folding
       const place = current?.step() ?? null
       if (place === null) break
-      if (current === folding && visible.has(place)) tally(place)
+      if (current?.folds === shown.folds && visible.has(place)) tally(place)
       if (!pace.due) continue
       if (current === folding) changed()
       await pace.rest()
@@ -142,15 +142,21 @@ export function createSheet({ look: firstLook, pace, changed }: SheetOptions): S
       if (pace.due) await pace.rest()
       if (mine !== order) return
     }
-    shown = step.value
-    changes = countChanges(shown.hits, folding.folds)
-    tallies = []
-    counts = nothingCounted
-    for (const place of shown.places) {
-      tally(place)
+    const { value: arranged } = step
+    const tallied: GridCounts[] = []
+    let sum = nothingCounted
+    for (const place of arranged.places) {
+      const is = countRow(arranged.folds[place], arranged.mask)
+      tallied[place] = is
+      sum = addCounts(sum, is)
       if (pace.due) await pace.rest()
       if (mine !== order) return
     }
+    // All at once: rows and cells of different arrangements do not go together.
+    shown = arranged
+    tallies = tallied
+    counts = sum
+    changes = countChanges(arranged.hits, arranged.folds)
     changed()
   }
 
@@ -200,7 +206,7 @@ export function createSheet({ look: firstLook, pace, changed }: SheetOptions): S
       const bit = shown.bits[column]
       const place = shown.places[row]
       if (bit === undefined || place === undefined) return 'pending'
-      return foldedVerdict(folding?.folds[place], bit)
+      return foldedVerdict(shown.folds[place], bit)
     },
     isHit: (row, column) => hitAt(row, column) !== null,
     was(row, column) {
@@ -220,13 +226,13 @@ export function createSheet({ look: firstLook, pace, changed }: SheetOptions): S
         some.map(({ action }) => action),
       )
       return shown.places
-        .map((place) => countRow(folding?.folds[place], mask))
+        .map((place) => countRow(shown.folds[place], mask))
         .reduce(addCounts, nothingCounted)
     },
-    shownTable: () => tableOf(shown, folding),
+    shownTable: () => tableOf(shown),
     wholeTable() {
-      if (run === null || folding === null) return tableOf(nothingArranged, null)
-      return tableOf(arrangeAll(run.decided, folding, columns, resources()), folding)
+      if (run === null || folding === null) return tableOf(nothingArranged)
+      return tableOf(arrangeAll(run.decided, folding, columns, resources()))
     },
     open(opened, to, remembered) {
       order++
@@ -273,10 +279,10 @@ export function createSheet({ look: firstLook, pace, changed }: SheetOptions): S
   }
 }
 
-function tableOf({ rows, columns, places, bits }: Arrangement, folding: Folding | null): Table {
+function tableOf({ folds, rows, columns, places, bits }: Arrangement): Table {
   return {
     rows,
     columns,
-    cell: (row, column) => foldedVerdict(folding?.folds[places[row] ?? -1], bits[column] ?? 0),
+    cell: (row, column) => foldedVerdict(folds[places[row] ?? -1], bits[column] ?? 0),
   }
 }

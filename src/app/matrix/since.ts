@@ -25,6 +25,7 @@ export function compareWith(
   const [old, layout] = [before.layout, now.layout]
   if (old === null || layout === null) return () => null
   const bits = translationOf(before, old, now, layout)
+  const classes = classesOf(before, now)
   const principals = placesOf(before.axes.principals, now.axes.principals)
   const circumstances = placesOf(
     before.axes.circumstances.map(nameOf),
@@ -43,8 +44,13 @@ export function compareWith(
     const rowsThen = both.map(
       (place) => former * before.axes.circumstances.length + (circumstances[place] ?? 0),
     )
-    const foldedNow = fold(now, rowsNow, common)
-    const foldedThen = fold(before, rowsThen, theirs)
+    // What is open on one side would look like a change of what is decided on the other.
+    const foldedNow = fold(now, rowsNow, common, (actionClass, row, resource) =>
+      isDecided(before, classes.old(actionClass), rowsThen[row], theirs[resource]),
+    )
+    const foldedThen = fold(before, rowsThen, theirs, (actionClass, row, resource) =>
+      isDecided(now, classes.now(actionClass), rowsNow[row], common[resource]),
+    )
     if (foldedNow === null || foldedThen === null) return null
     const was = {
       allow: bits.toNew(foldedThen.allow),
@@ -53,6 +59,38 @@ export function compareWith(
     }
     return { bits: differenceOf(foldedNow, was), was }
   }
+}
+
+function isDecided(
+  decided: Decided,
+  actionClass: number | null,
+  row: number | undefined,
+  resource: FoldedResource | undefined,
+): boolean {
+  if (actionClass === null || row === undefined || resource === undefined) return false
+  return decided.strip(actionClass, row, resource.resource) !== null
+}
+
+interface ClassTranslation {
+  old(actionClass: number): number | null
+  now(actionClass: number): number | null
+}
+
+/** Which classes of actions are the same on both sides: what an action is of does not turn on the axes. */
+function classesOf(before: Decided, now: Decided): ClassTranslation {
+  const counterparts = (from: Decided, to: Decided): readonly (number | null)[] => {
+    const classOf = new Map(
+      to.plan.classes.flatMap((members, at) =>
+        [...members].map((action) => [to.axes.actions[action], at] as const),
+      ),
+    )
+    return from.plan.classes.map((members) => {
+      const known = [...members].find((action) => classOf.has(from.axes.actions[action]))
+      return known === undefined ? null : (classOf.get(from.axes.actions[known]) ?? null)
+    })
+  }
+  const [old, present] = [counterparts(now, before), counterparts(before, now)]
+  return { old: (at) => old[at] ?? null, now: (at) => present[at] ?? null }
 }
 
 function nameOf(circumstances: object): string {

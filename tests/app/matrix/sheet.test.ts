@@ -1,7 +1,12 @@
 /** A decided SecureCart as the grid shows it: folded, grouped, filtered, compared, counted, and as tables. */
 
 import { describe, expect, it } from 'vitest'
-import { principals, resources, withPolicyDocument } from '../../../src/account/index.ts'
+import {
+  listPolicies,
+  principals,
+  resources,
+  withPolicyDocument,
+} from '../../../src/account/index.ts'
 import type { MatrixAxes } from '../../../src/account/index.ts'
 import { askedEverywhere } from '../../../src/app/matrix/asked-on.ts'
 import { behind } from '../../../src/app/matrix/behind.ts'
@@ -26,6 +31,15 @@ const axes: MatrixAxes = {
   resources: resources(world).map(({ arn }) => arn),
 }
 const decided = decide({ world, now, axes })
+/** Developers may do less. */
+const lessAccess = withPolicyDocument(
+  world,
+  'arn:aws:iam::444455556666:policy/DeveloperAccess',
+  JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Deny', Action: 's3:GetObject', Resource: '*' }],
+  }),
+)
 const names = namesOfChoices(principalChoices(known))
 
 function runOf(of: Decided): SheetRun {
@@ -174,8 +188,71 @@ describe('a sheet', () => {
 
   it('compares by name when the axes are others', async () => {
     const fewer = { ...axes, actions: axes.actions.slice(1).reverse(), circumstances: [home] }
-    const before = decide({ world, now, axes: fewer })
-    expect((await sheetOf({ show: { kind: 'since' }, circumstance: 1 }, before)).rows).toEqual([])
+    const look = { show: { kind: 'since' }, circumstance: 1 } as const
+    expect((await sheetOf(look, decide({ world, now, axes: fewer }))).rows).toEqual([])
+    const past = decide({ world: lessAccess, now, axes: fewer })
+    const changed = await sheetOf(look, past)
+    expect(changed.rows.length).toBeGreaterThan(0)
+    expect(changed.columns.map(({ id }) => id)).toEqual(['dynamodb:Query'])
+    expect(changed.was(0, 0)).not.toBe(changed.cell(0, 0))
+    expect(changed.changes.cells).toBeGreaterThanOrEqual(changed.rows.length)
+  })
+
+  it('compares only what is decided on both sides', async () => {
+    const bucketPolicy = listPolicies(world).find(({ kind }) => kind === 'resource')
+    const broken = withPolicyDocument(world, bucketPolicy?.ref ?? '', '{ "Statement": [')
+    const unread = decide({ world: broken, now, axes })
+    expect([...unread.broken]).toEqual([bucketPolicy?.ref])
+    expect((await sheetOf({ show: { kind: 'since' } }, decided, unread)).rows).toEqual([])
+    expect((await sheetOf({ show: { kind: 'since' } }, unread, decided)).rows).toEqual([])
+  })
+
+  it('never shows the cells of one arrangement under the names of another', async () => {
+    const looks: readonly Partial<Look>[] = [
+      { rowGroups: 'kind' },
+      { rowGroups: 'none', show: { kind: 'differs' } },
+      { apart: true, rowText: 'role' },
+      { rowGroups: 'account', show: { kind: 'allow' } },
+    ]
+    const { layout } = decided
+    const all = layout === null ? [] : askedEverywhere(layout, axes.resources)
+    const folds = new Map<string, string>()
+    const truth = (principal: number, circumstances: readonly number[], action: number) => {
+      const key = `${principal} ${circumstances.join()} ${action}`
+      const verdicts = new Set(
+        behind(decided, principal, circumstances, action, all).map(({ verdict }) => verdict),
+      )
+      const [only] = verdicts
+      const found = folds.get(key) ?? (verdicts.size === 1 ? String(only) : 'differs')
+      folds.set(key, found)
+      return found
+    }
+    const wrong: string[] = []
+    const watch = (): void => {
+      for (const [row, { principal, circumstances, label }] of sheet.rows.entries()) {
+        const column = row % Math.max(1, sheet.columns.length)
+        const action = sheet.columns[column]?.action
+        if (action === undefined) continue
+        const cell = sheet.cell(row, column)
+        if (cell !== 'pending' && cell !== truth(principal, circumstances, action)) {
+          wrong.push(`${label} ${cell}`)
+        }
+      }
+    }
+    // Rests after every step, and is looked at in every rest.
+    const sheet = createSheet({
+      look: firstLook,
+      changed: () => undefined,
+      pace: { due: true, rest: () => Promise.resolve().then(watch) },
+    })
+    sheet.open(runOf(decided), firstLook, null)
+    sheet.came([...decided.plan.order])
+    await sheet.settled()
+    for (const each of looks) {
+      sheet.look({ ...firstLook, ...each }, null)
+      await sheet.settled()
+    }
+    expect(wrong).toEqual([])
   })
 
   it('gives tables that stay as they were', async () => {
