@@ -7,9 +7,7 @@ import { fitsResourceType, resourceTypesOf } from '../../engine/index.ts'
 import type { Catalogue, ServiceDetail } from '../../engine/index.ts'
 import { setBit, type BitLayout } from './bits.ts'
 import { foldedResource, type FoldedResource } from './fold.ts'
-
-/** Services with many actions on what belongs to other services. */
-const reachingOut: readonly string[] = ['ssm', 'sts']
+import { reachingOut } from './reaching-out.ts'
 
 /** The services without whose details it cannot be told what fits. */
 export function servicesNeeded(
@@ -17,9 +15,13 @@ export function servicesNeeded(
   actions: readonly string[],
   resources: readonly string[],
 ): readonly string[] {
-  const owners = new Set([...resources.flatMap((arn) => serviceOf(arn) ?? []), ...reachingOut])
-  const prefixes = new Set(actions.map(prefixOf))
-  return [...prefixes].filter((prefix) => owners.has(prefix) && catalogue.services.has(prefix))
+  const owners = new Set(resources.map(serviceOf))
+  const prefixes = [...new Set(actions.map(prefixOf))]
+  return prefixes.filter(
+    (prefix) =>
+      catalogue.services.has(prefix) &&
+      [prefix, ...(reachingOut[prefix] ?? [])].some((owner) => owners.has(owner)),
+  )
 }
 
 /** Everything on everything. */
