@@ -64,6 +64,8 @@ export interface Workspace extends CheckIntentions {
   readonly results: Results
   /** How the checks stood before the present editing, or when a person said so. */
   readonly remembered: Remembered
+  /** The policies as they were then; none while nothing has been edited. */
+  readonly formerPolicies: readonly PolicyEntry[]
   /** `results.decision` a frame later: what is long to draw does not hold up the verdict. */
   readonly explained: Decision | null
   readonly engine: WorkerState
@@ -174,6 +176,10 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     results: () => results,
     awaiting: () => void (results = awaitingChecks(results)),
     settle: (job, outcome) => void (results = settled(results, job, outcome)),
+  })
+  const former = $derived.by(() => {
+    const { world } = suite.remembered
+    return world === null ? [] : listPolicies(world)
   })
 
   /** The gateway: nothing else changes the scenario. False when nothing changed. */
@@ -289,6 +295,9 @@ export function createWorkspace(deps: WorkspaceDeps): Workspace {
     },
     get remembered() {
       return suite.remembered
+    },
+    get formerPolicies() {
+      return former
     },
     get explained() {
       return explained

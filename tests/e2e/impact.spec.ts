@@ -68,6 +68,7 @@ test('the matrix shows them with what they were', async ({ page, verdict }) => {
   await page.getByRole('link', { name: 'see them in the matrix' }).click()
   const look = page.locator('#matrix-look')
   await expect(look).toContainText(told.trim())
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
   const grid = page.getByRole('grid', { name: 'Verdicts' })
   await grid.locator('td[tabindex="0"]').focus()
   await expect(grid.locator('td[tabindex="0"]')).toContainText(/, was explicitly denied$/)

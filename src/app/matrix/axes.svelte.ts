@@ -97,8 +97,11 @@ export function createAxes({ workspace, aws }: AxesDeps): AxesStore {
   const sameResources = keepEqual<readonly string[]>()
   const sameCircumstances = keepEqual<readonly NamedCircumstances[]>()
 
-  // Typing in a policy changes little of what all of them mention.
-  const mentions = $derived(sameMentions(policyMentions(workspace.policies)))
+  // Typing in a policy changes little of what all of them mention; and what an edit takes away stays on
+  // the axes, to be seen going.
+  const mentions = $derived(
+    sameMentions(policyMentions([...workspace.policies, ...workspace.formerPolicies])),
+  )
   const rows = $derived(principalOptions(workspace.principals, workspace.scenario, mentions))
   const stock = $derived(resourceOptions(workspace.resources, workspace.scenario, mentions))
   const settings = $derived(circumstancesOf(workspace.scenario, mentions))

@@ -47,6 +47,17 @@ export function showWords({ choice }: ViewStore): string {
   return shows[choice.show.kind]
 }
 
+/** '42 principals × 187 actions × 12 resources', and the contexts where there are several. */
+export function axesWords({ axes }: Pick<AxesStore, 'axes'>): string {
+  const { principals, actions, resources, circumstances } = axes
+  return [
+    counted(principals.length, 'principal'),
+    counted(actions.length, 'action'),
+    counted(resources.length, 'resource'),
+    ...(circumstances.length > 1 ? [counted(circumstances.length, 'context')] : []),
+  ].join(' × ')
+}
+
 function counted(count: number, noun: string): string {
   return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`
 }

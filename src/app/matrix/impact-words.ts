@@ -6,7 +6,11 @@ import { changeWords } from './changes.ts'
 import type { Impact } from './impact.svelte.ts'
 
 /** One or two sentences. */
-export function impactWords({ state, view, run }: Pick<Impact, 'state' | 'view' | 'run'>): string {
+export function impactWords({
+  state,
+  view,
+  broken,
+}: Pick<Impact, 'state' | 'view' | 'broken'>): string {
   switch (state.kind) {
     case 'unchanged':
       return 'Edit a policy, and the cells of the matrix that flip are listed here.'
@@ -17,7 +21,6 @@ export function impactWords({ state, view, run }: Pick<Impact, 'state' | 'view' 
     case 'failed':
       return `The matrix could not be compared. ${state.message}`
     case 'decided': {
-      const broken = run.subject?.decided.broken.size ?? 0
       const open =
         broken === 0
           ? ''

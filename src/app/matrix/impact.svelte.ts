@@ -8,22 +8,16 @@ import type { MatrixAxes, Question, World } from '../../account/index.ts'
 import { areSameAxes } from './axes.svelte.ts'
 import { behind, questionBehind, verdictOf } from './behind.ts'
 import type { MatrixPool } from './pool.ts'
-import {
-  createRun,
-  type DecidedSubject,
-  type RunOutcome,
-  type RunStore,
-  type Subject,
-} from './run.svelte.ts'
+import { createRun, type DecidedSubject, type RunOutcome, type Subject } from './run.svelte.ts'
 import { createView, type ViewDeps, type ViewStore } from './view.svelte.ts'
 
 export interface Impact {
   readonly state: ImpactState
   /** What has changed, once something is decided; its rows and columns are those with changes. */
   readonly view: ViewStore
-  /** What is decided now. */
-  readonly run: RunStore
-  /** The world before editing, decided; null until it is. */
+  /** Policies that cannot be read: what they take part in is left out of what is shown. */
+  readonly broken: number
+  /** What is shown is told from; null while nothing is. */
   readonly former: DecidedSubject | null
   /** Of a cell of the view, a decision that has changed. */
   flipped(this: void, row: number, column: number): Question | null
@@ -31,6 +25,8 @@ export interface Impact {
   follow(this: void): void
   /** Decides even what takes longer than a moment. */
   decide(this: void): void
+  /** What is asked of the resources has changed. */
+  askedAnew(this: void): void
   /** Nobody looks any more. */
   leave(this: void): void
 }
@@ -65,11 +61,14 @@ const A_MOMENT = 20_000_000
 
 export function createImpact(deps: ImpactDeps): Impact {
   let state = $state.raw<ImpactState>({ kind: 'unchanged' })
+  let compared = $state.raw<Compared | null>(null)
   let timer: ReturnType<typeof setTimeout> | undefined
   /** What is decided, is being decided, or will be after the pause. */
   let asked: Asked | null = null
-  /** What is being decided for both worlds, on the same axes. */
-  let wanted: Subject | null = null
+  /** What is being decided; null where what still comes is no longer wanted. */
+  let wanted: Wanted | null = null
+  /** What the run of the world before is about. */
+  let begun: Subject | null = null
   const view = createView(deps)
   view.choose({ show: { kind: 'since' } })
   const runs = {
@@ -78,94 +77,100 @@ export function createImpact(deps: ImpactDeps): Impact {
     opened: () => undefined,
     came: () => undefined,
   }
-  const former = createRun({ ...runs, ended: (outcome) => formerEnded(outcome) })
-  const present = createRun({ ...runs, ended: (outcome) => void presentEnded(outcome) })
+  const former = createRun({ ...runs, ended: (outcome) => ended(outcome, startPresent) })
+  const present = createRun({ ...runs, ended: (outcome) => ended(outcome, compare) })
 
   function follow(next: Asked, decisions: number): void {
     if (asked !== null && isSame(asked, next)) return
     clearTimeout(timer)
     asked = next
-    if (next.before === next.world) {
-      show({ kind: 'unchanged' })
-      return
+    wanted = null
+    if (next.before === next.world) show({ kind: 'unchanged' })
+    else if (decisions > A_MOMENT) show({ kind: 'large', decisions })
+    else {
+      state = { kind: 'deciding' }
+      timer = setTimeout(start, PAUSE_MS)
     }
-    if (decisions > A_MOMENT) {
-      show({ kind: 'large', decisions })
-      return
-    }
-    state = { kind: 'deciding' }
-    timer = setTimeout(start, PAUSE_MS)
   }
 
   function askedNow(): Asked {
-    const { world, axes } = deps.subject().source
-    return { before: deps.before(), world, axes }
+    const { world, now, axes } = deps.subject().source
+    return { before: deps.before(), world, now, axes }
   }
 
+  /** Nothing is compared. */
   function show(next: ImpactState): void {
     state = next
+    compared = null
     view.open(null)
   }
 
   function start(): void {
-    const subject = deps.subject()
+    const now = deps.subject()
     asked = askedNow()
-    wanted = subject
+    const then = { ...now, source: { ...now.source, world: asked.before } }
+    wanted = { then, now }
     state = { kind: 'deciding' }
-    present.stop()
-    if (isDecided(former, asked.before, asked.axes)) present.start(subject)
-    else former.start({ ...subject, source: { ...subject.source, world: asked.before } })
-  }
-
-  function formerEnded(outcome: RunOutcome): void {
-    if (outcome.kind === 'done' && wanted !== null) present.start(wanted)
-    else fail(outcome)
-  }
-
-  async function presentEnded(outcome: RunOutcome): Promise<void> {
-    const [then, now] = [former.subject, present.subject]
-    if (outcome.kind !== 'done' || then === null || now === null) {
-      fail(outcome)
-      return
+    const { kind } = former.state
+    // The world before is the same for all edits: it is decided once, even if some of them come meanwhile.
+    if (begun !== null && isSameSubject(begun, then) && kind === 'done') startPresent()
+    else if (begun === null || !isSameSubject(begun, then) || kind !== 'running') {
+      begun = then
+      former.start(then)
     }
+  }
+
+  function startPresent(): void {
+    if (wanted !== null) present.start(wanted.now)
+  }
+
+  async function compare(): Promise<void> {
+    const [then, now, mine] = [former.subject, present.subject, wanted]
+    if (then === null || now === null || now.source !== mine?.now.source) return
     await deps.prepare(now)
-    if (present.subject !== now) return
+    if (wanted !== mine) return
+    compared = { then, now }
     view.open(now, then)
     view.came([...now.decided.plan.order])
     state = { kind: 'decided' }
   }
 
-  function flipped(row: number, column: number): Question | null {
-    const [line, head] = [view.rows[row], view.columns[column]]
-    const [then, now] = [former.subject?.decided, present.subject?.decided]
-    if (line === undefined || head === undefined || then === undefined || now === undefined) {
-      return null
-    }
-    const decisions = behind(now, line.principal, line.circumstances, head.action, view.resources)
-    // Both were asked on the same axes, so that a place in one is that place in the other.
-    const found = decisions.find(({ verdict, ...place }) => {
-      const was = verdictOf(then, place)
-      return verdict !== null && was !== null && verdict !== was
-    })
-    return found === undefined ? null : questionBehind(now, found)
-  }
-
-  /** A run that was stopped has a newer one behind it. */
-  function fail(outcome: RunOutcome): void {
-    if (outcome.kind === 'failed') show({ kind: 'failed', message: outcome.message })
+  /** A run that was stopped, or is no longer wanted, has nothing to tell. */
+  function ended(outcome: RunOutcome, then: () => unknown): void {
+    if (wanted === null) return
+    if (outcome.kind === 'done') then()
+    else if (outcome.kind === 'failed') show({ kind: 'failed', message: outcome.message })
     else if (outcome.kind === 'full') {
       show({ kind: 'failed', message: 'The matrix is larger than fits into memory.' })
     }
   }
 
+  function flipped(row: number, column: number): Question | null {
+    const [line, head] = [view.rows[row], view.columns[column]]
+    if (line === undefined || head === undefined || compared === null) return null
+    const { then, now } = compared
+    const { principal, circumstances } = line
+    // Both were asked on the same axes, so that a place in one is that place in the other.
+    const found = behind(now.decided, principal, circumstances, head.action, view.resources).find(
+      ({ verdict, ...place }) => {
+        const was = verdictOf(then.decided, place)
+        return verdict !== null && was !== null && verdict !== was
+      },
+    )
+    return found === undefined ? null : questionBehind(now.decided, found)
+  }
+
   return {
     get state() {
-      return state
+      // Decided, but not yet arranged.
+      return state.kind === 'decided' && view.busy ? comparing : state
     },
     view,
-    run: present,
+    get broken() {
+      return compared?.now.decided.broken.size ?? 0
+    },
     get former() {
-      return former.state.kind === 'done' ? former.subject : null
+      return compared?.then ?? null
     },
     flipped,
     follow() {
@@ -174,10 +179,12 @@ export function createImpact(deps: ImpactDeps): Impact {
       untrack(() => follow(next, decisions))
     },
     decide: () => untrack(start),
+    askedAnew: () => view.askedAnew(),
     leave() {
       clearTimeout(timer)
       asked = null
       wanted = null
+      begun = null
       former.clear()
       present.clear()
       show({ kind: 'unchanged' })
@@ -185,22 +192,35 @@ export function createImpact(deps: ImpactDeps): Impact {
   }
 }
 
+const comparing: ImpactState = { kind: 'deciding' }
+
+/** The worlds of what is shown, decided on the same axes. */
+interface Compared {
+  readonly then: DecidedSubject
+  readonly now: DecidedSubject
+}
+
+interface Wanted {
+  readonly then: Subject
+  readonly now: Subject
+}
+
 interface Asked {
   readonly before: World
   readonly world: World
+  readonly now: string
   readonly axes: MatrixAxes
 }
 
 function isSame(one: Asked, other: Asked): boolean {
   return (
-    one.before === other.before && one.world === other.world && areSameAxes(one.axes, other.axes)
+    one.before === other.before &&
+    one.world === other.world &&
+    one.now === other.now &&
+    areSameAxes(one.axes, other.axes)
   )
 }
 
-function isDecided({ state, subject }: RunStore, world: World, axes: MatrixAxes): boolean {
-  return (
-    state.kind === 'done' &&
-    subject?.source.world === world &&
-    areSameAxes(subject.source.axes, axes)
-  )
+function isSameSubject({ source: one }: Subject, { source: other }: Subject): boolean {
+  return one.world === other.world && one.now === other.now && areSameAxes(one.axes, other.axes)
 }

@@ -194,6 +194,7 @@ export function createMatrix(deps: MatrixDeps): Matrix {
     setFitting(fitting) {
       axes.setFitting(fitting)
       view.askedAnew()
+      impact.askedAnew()
     },
     visit() {
       aws.wake()

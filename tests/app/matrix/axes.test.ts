@@ -2,13 +2,15 @@
 
 import { describe, expect, it } from 'vitest'
 import { listPolicies, principals, resources } from '../../../src/account/index.ts'
+import type { ResourceType } from '../../../src/engine/index.ts'
 import { actionsOf, firstActions } from '../../../src/app/matrix/action-axis.ts'
-import { askedWhereItFits } from '../../../src/app/matrix/asked-on.ts'
+import { askedWhereItFits, servicesNeeded } from '../../../src/app/matrix/asked-on.ts'
 import { hasBit, layOut } from '../../../src/app/matrix/bits.ts'
 import { circumstancesOf } from '../../../src/app/matrix/circumstances.ts'
 import { findActions } from '../../../src/app/matrix/find-actions.ts'
 import { principalOptions, resourceOptions } from '../../../src/app/matrix/options.ts'
 import { pastedActions, pastedPrincipals, pastedResources } from '../../../src/app/matrix/paste.ts'
+import { reachingOut } from '../../../src/app/matrix/reaching-out.ts'
 import { policyMentions } from '../../../src/app/matrix/policy-mentions.ts'
 import { secureCart } from '../../../src/scenario/secure-cart.ts'
 import { allKnown } from '../../engine/known-aws.ts'
@@ -153,5 +155,29 @@ describe('a pasted list', () => {
       expect.stringContaining('Is s3:GetObject meant?'),
       expect.stringContaining('no service with the prefix nope'),
     ])
+  })
+})
+
+describe('what goes with what', () => {
+  it('is told by the services of the resources, and by those that reach out to them', () => {
+    if (knownCatalogue === null) throw new Error('there is a catalogue')
+    const actions = ['s3:GetObject', 'ec2-instance-connect:SendSSHPublicKey', 'sqs:SendMessage']
+    const instance = 'arn:aws:ec2:eu-west-1:444455556666:instance/i-0a4c1e7d93b2f5868'
+    expect(servicesNeeded(knownCatalogue, actions, ['*', instance])).toEqual([
+      'ec2-instance-connect',
+    ])
+    expect(servicesNeeded(knownCatalogue, actions, ['*'])).toEqual([])
+  })
+
+  it('is what the catalogue says of every service', () => {
+    const found = [...(knownCatalogue?.services.keys() ?? [])].flatMap((prefix) => {
+      const types = knownService(prefix)?.resourceTypes ?? new Map<string, ResourceType>()
+      const owners = [...types.values()]
+        .flatMap(({ arns }) => arns)
+        .flatMap(({ text }) => /^arn:[^:]*:([a-z0-9-]+):/.exec(text)?.[1] ?? [])
+      const others = [...new Set(owners)].filter((owner) => owner !== prefix).sort()
+      return others.length === 0 ? [] : [[prefix, others] as const]
+    })
+    expect(Object.fromEntries(found)).toEqual(reachingOut)
   })
 })

@@ -33,25 +33,26 @@ function allowing(...actions: readonly string[]): World {
   return withPolicyDocument(scenario.world, second, document)
 }
 
-function subjectOf(world: World): Subject {
+function subjectOf(world: World, on = axes): Subject {
   return {
     ...{ scenario: scenario.id, scenarioName: scenario.name, names: new Map() },
-    source: { world, now: scenario.now, axes },
+    source: { world, now: scenario.now, axes: on },
     circumstances: [
       { id: 'plain', label: 'As they come', about: '', vpcEndpointId: null, context: {} },
     ],
   }
 }
 
-function make({ decisions = 6 } = {}) {
+function make({ decisions = 6, slowMs = 0 } = {}) {
   let jobs = 0
   const worlds = { before: allowing('s3:ListBucket'), now: allowing('s3:ListBucket') }
   worlds.now = worlds.before
+  const chosen = { axes }
   const impact = createImpact({
     pool: () => pool,
     nowMs: () => 0,
     before: () => worlds.before,
-    subject: () => subjectOf(worlds.now),
+    subject: () => subjectOf(worlds.now, chosen.axes),
     decisions: () => decisions,
     prepare: () => Promise.resolve(),
     catalogue: () => null,
@@ -66,9 +67,10 @@ function make({ decisions = 6 } = {}) {
       const memory = createMatrixMemory()
       return fakeWorker({
         hello: () => Promise.resolve('ready' as const),
-        run(job: MatrixJob) {
+        async run(job: MatrixJob) {
           jobs += 1
-          return Promise.resolve(matrixJob(job, memory))
+          await pause(slowMs)
+          return matrixJob(job, memory)
         },
       })
     },
@@ -79,9 +81,9 @@ function make({ decisions = 6 } = {}) {
   }
   const decided = async (): Promise<void> => {
     await vi.waitFor(() => expect(impact.state.kind).toBe('decided'), { timeout: 10_000 })
-    await vi.waitFor(() => expect(impact.view.busy).toBe(false))
+    expect(impact.view.busy).toBe(false)
   }
-  return { impact, worlds, edit, decided, jobs: () => jobs }
+  return { impact, worlds, chosen, edit, decided, jobs: () => jobs }
 }
 
 it('says nothing while nothing has changed', () => {
@@ -141,12 +143,36 @@ it('takes an edit back without deciding', async () => {
   expect(jobs()).toBe(before)
 })
 
+it('forgets what is still being decided when the edit is taken back', async () => {
+  const { impact, worlds, edit, jobs } = make({ slowMs: 120 })
+  edit(allowing('sqs:ListQueues'))
+  await vi.waitFor(() => expect(jobs()).toBeGreaterThan(2), { timeout: 10_000 })
+  edit(worlds.before)
+  expect(impact.state).toEqual({ kind: 'unchanged' })
+  await pause(900)
+  expect(impact.state).toEqual({ kind: 'unchanged' })
+  expect(impact.former).toBeNull()
+})
+
+it('asks what its list says while other axes are being decided', async () => {
+  const { impact, chosen, edit, decided } = make({ slowMs: 20 })
+  edit(allowing('s3:GetBucketLocation'))
+  await decided()
+  const ids = impact.view.columns.map(({ id }) => id)
+  chosen.axes = { ...axes, actions: axes.actions.toReversed() }
+  impact.follow()
+  await pause(420)
+  expect(impact.state).toEqual({ kind: 'deciding' })
+  expect(ids.map((_, column) => impact.flipped(0, column)?.action)).toEqual(ids)
+  await decided()
+})
+
 it('leaves cells out that a broken policy leaves open', async () => {
   const { impact, edit, decided } = make()
   edit(withPolicyDocument(scenario.world, second, '{ "Version": '))
   await decided()
   expect(impact.view.rows).toEqual([])
-  expect([...(impact.run.subject?.decided.broken ?? [])]).toEqual([second])
+  expect(impact.broken).toBe(1)
   expect(impactWords(impact)).toContain('A policy cannot be read')
 })
 
@@ -165,5 +191,9 @@ it('forgets everything when nobody looks any more', async () => {
   await decided()
   impact.leave()
   expect(impact.state).toEqual({ kind: 'unchanged' })
-  expect(impact.run.subject).toBeNull()
+  expect(impact.former).toBeNull()
 })
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
+}
