@@ -3,21 +3,38 @@
  * done with it.
  */
 
+import { untrack } from 'svelte'
 import type { Question } from '../../account/index.ts'
 import type { Verdict } from '../../engine/index.ts'
 import type { Names } from '../views/names.ts'
 import type { Workspace } from '../workspace.svelte.ts'
+import { sameQuestion } from '../views/check-rows.ts'
 import { behind, questionBehind, type Behind } from './behind.ts'
 import type { Explainer, Explanation } from './explain.svelte.ts'
-import type { RunStore } from './run.svelte.ts'
+import type { DecidedSubject, RunStore } from './run.svelte.ts'
 import type { ViewStore } from './view.svelte.ts'
 
-/** A cell by what it is about, not by where it stands: filters move it. */
+/** A cell of the run that is shown, by its places on the axes. */
 export interface CellSubject {
   readonly principal: number
   readonly circumstances: readonly number[]
   readonly action: number
   readonly rowLabel: string
+}
+
+/** A cell by what it is about, not by where it stands: filters move it, and another run has other axes. */
+interface NamedCell {
+  readonly principal: string
+  /** Ids. */
+  readonly circumstances: readonly string[]
+  readonly action: string
+  readonly rowLabel: string
+}
+
+/** A decision behind it, likewise. */
+interface NamedDecision {
+  readonly resource: string
+  readonly circumstance: string
 }
 
 export interface CellStore {
@@ -36,6 +53,8 @@ export interface CellStore {
   /** The same, unless it is the one that is explained already. */
   follow(this: void, row: number, column: number): void
   choose(this: void, decision: Behind): void
+  /** For whoever shows it, whenever anything that is read here changes: explains what another run has decided. */
+  explainAnew(this: void): void
   close(this: void): void
   /** Puts the chosen decision into the playground's sentence. False when there is none. */
   openInPlayground(this: void): boolean
@@ -56,8 +75,12 @@ const order: readonly (Verdict | null)[] = ['explicitDeny', 'allow', 'implicitDe
 
 export function createCellStore(deps: CellDeps): CellStore {
   const { workspace, run, view, explainer } = deps
-  let subject = $state.raw<CellSubject | null>(null)
-  let picked = $state.raw<Behind | null>(null)
+  let named = $state.raw<NamedCell | null>(null)
+  let picked = $state.raw<NamedDecision | null>(null)
+
+  const subject = $derived(
+    named === null || run.subject === null ? null : placed(named, run.subject),
+  )
 
   const decisions = $derived.by(() => {
     if (subject === null || run.subject === null) return []
@@ -66,20 +89,16 @@ export function createCellStore(deps: CellDeps): CellStore {
     return order.flatMap((verdict) => all.filter((each) => each.verdict === verdict))
   })
   const chosen = $derived(
-    decisions.find(
-      ({ resource, circumstance }) =>
-        resource === picked?.resource && circumstance === picked.circumstance,
-    ) ??
-      decisions[0] ??
-      null,
+    decisions.find((each) => isNamed(each, picked, run.subject)) ?? decisions[0] ?? null,
   )
   const question = $derived(
     chosen === null || run.subject === null ? null : questionBehind(run.subject.decided, chosen),
   )
   const check = $derived.by(() => {
     if (question === null) return null
-    const text = JSON.stringify(question)
-    return workspace.scenario.checks.find((each) => sameAs(each.question, text))?.id ?? null
+    return (
+      workspace.scenario.checks.find((each) => sameQuestion(each.question, question))?.id ?? null
+    )
   })
 
   function explainChosen(): void {
@@ -87,12 +106,27 @@ export function createCellStore(deps: CellDeps): CellStore {
     explainer.explain(run.subject.source, question, deps.names())
   }
 
+  /** While another run goes on, what was explained is of the one before. */
+  function isExplained(): boolean {
+    return (
+      question !== null &&
+      explainer.question !== null &&
+      explainer.source === run.subject?.source &&
+      sameQuestion(explainer.question, question)
+    )
+  }
+
   function explain(row: number, column: number): void {
     const [line, head] = [view.rows[row], view.columns[column]]
-    if (line === undefined || head === undefined) return
-    const { principal, circumstances, label } = line
+    const of = run.subject
+    if (line === undefined || head === undefined || of === null) return
     picked = null
-    subject = { principal, circumstances, action: head.action, rowLabel: label }
+    named = {
+      principal: line.arn,
+      circumstances: line.circumstances.flatMap((at) => of.circumstances[at]?.id ?? []),
+      action: head.id,
+      rowLabel: line.label,
+    }
     explainChosen()
   }
 
@@ -110,7 +144,7 @@ export function createCellStore(deps: CellDeps): CellStore {
       return question
     },
     get explanation() {
-      return explainer.explanation
+      return isExplained() ? explainer.explanation : pending
     },
     get check() {
       return check
@@ -119,17 +153,26 @@ export function createCellStore(deps: CellDeps): CellStore {
     follow(row, column) {
       const [line, head] = [view.rows[row], view.columns[column]]
       const isThere =
-        subject?.principal === line?.principal &&
-        subject?.action === head?.action &&
-        subject?.circumstances[0] === line?.circumstances[0]
+        subject !== null &&
+        subject.principal === line?.principal &&
+        subject.action === head?.action &&
+        subject.circumstances[0] === line.circumstances[0]
       if (!isThere) explain(row, column)
     },
-    choose(decision) {
-      picked = decision
+    choose({ resource, circumstance }) {
+      picked = {
+        resource: run.subject?.source.axes.resources[resource] ?? '',
+        circumstance: run.subject?.circumstances[circumstance]?.id ?? '',
+      }
       explainChosen()
     },
+    explainAnew() {
+      const isDue =
+        run.state.kind !== 'running' && !view.busy && question !== null && !isExplained()
+      if (isDue) untrack(explainChosen)
+    },
     close() {
-      subject = null
+      named = null
       picked = null
     },
     openInPlayground() {
@@ -152,8 +195,32 @@ export function createCellStore(deps: CellDeps): CellStore {
   }
 }
 
-function sameAs(question: Question, text: string): boolean {
-  const { principal, action, resource, vpcEndpointId, context } = question
-  // In the order in which the matrix writes it.
-  return JSON.stringify({ principal, action, resource, vpcEndpointId, context }) === text
+const pending: Explanation = { kind: 'pending' }
+
+/** Null where the axes of the run do not have it. */
+function placed(
+  { principal, circumstances, action, rowLabel }: NamedCell,
+  { source, circumstances: present }: DecidedSubject,
+): CellSubject | null {
+  const { axes } = source
+  const place = {
+    principal: axes.principals.indexOf(principal),
+    action: axes.actions.indexOf(action),
+  }
+  const under = circumstances
+    .map((id) => present.findIndex((each) => each.id === id))
+    .filter((at) => at >= 0)
+  if (place.principal < 0 || place.action < 0 || under.length === 0) return null
+  return { ...place, circumstances: under, rowLabel }
+}
+
+function isNamed(
+  { resource, circumstance }: Behind,
+  picked: NamedDecision | null,
+  subject: DecidedSubject | null,
+): boolean {
+  return (
+    subject?.source.axes.resources[resource] === picked?.resource &&
+    subject?.circumstances[circumstance]?.id === picked?.circumstance
+  )
 }

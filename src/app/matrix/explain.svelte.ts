@@ -21,6 +21,8 @@ export interface Explainer {
   /** The question that `explanation` is about; null before the first. */
   readonly question: Question | null
   readonly explanation: Explanation
+  /** What it was decided on. */
+  readonly source: MatrixSource | null
   explain(this: void, source: MatrixSource, question: Question, names: Names): void
 }
 
@@ -28,12 +30,14 @@ export interface Explainer {
 export function createExplainer(client: () => WorkerClient<EvaluateJob, EvaluateReply>): Explainer {
   let question = $state.raw<Question | null>(null)
   let explanation = $state.raw<Explanation>({ kind: 'pending' })
+  let of = $state.raw<MatrixSource | null>(null)
   let asked = 0
 
   async function explain(source: MatrixSource, about: Question, names: Names): Promise<void> {
     asked += 1
     const mine = asked
     question = about
+    of = source
     explanation = { kind: 'pending' }
     const { world, now } = source
     const job = { revision: mine, part: 'answer', world, now, question: about, checks: [] } as const
@@ -51,6 +55,9 @@ export function createExplainer(client: () => WorkerClient<EvaluateJob, Evaluate
     },
     get explanation() {
       return explanation
+    },
+    get source() {
+      return of
     },
     explain: (source, about, names) => void explain(source, about, names),
   }

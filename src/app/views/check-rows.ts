@@ -158,7 +158,7 @@ function brokenWords(broken: readonly string[], names: Names): string {
   return first === undefined ? 'a policy cannot be read' : `${names.policy(first)} cannot be read`
 }
 
-function sameQuestion(a: Question, b: Question): boolean {
+export function sameQuestion(a: Question, b: Question): boolean {
   return (
     a.principal === b.principal &&
     a.action === b.action &&

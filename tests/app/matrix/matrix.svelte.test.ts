@@ -3,7 +3,7 @@
 import { flushSync } from 'svelte'
 import { expect, it, vi } from 'vitest'
 import { countsAround } from '../../../src/app/matrix/counts-around.ts'
-import { createMatrix } from '../../../src/app/matrix/matrix.svelte.ts'
+import { createMatrix, type Matrix } from '../../../src/app/matrix/matrix.svelte.ts'
 import { createWorkspace } from '../../../src/app/workspace.svelte.ts'
 import type { AwsData } from '../../../src/app/aws-data.svelte.ts'
 import type { EvaluateJob } from '../../../src/protocol/engine-api.ts'
@@ -63,6 +63,14 @@ async function decided() {
   return made
 }
 
+async function again(matrix: Matrix): Promise<void> {
+  matrix.start()
+  await vi.waitFor(() => expect(matrix.run.state.kind).toBe('done'))
+  await vi.waitFor(() => expect(matrix.view.busy).toBe(false))
+  flushSync()
+  matrix.cell.explainAnew()
+}
+
 it('decides by itself when it is first shown, and not again', async () => {
   const { matrix, said } = await decided()
   expect(said).toEqual(['The matrix is decided.'])
@@ -104,6 +112,36 @@ it('puts the explained decision into the sentence', async () => {
   matrix.cell.explain(0, 0)
   expect(matrix.cell.openInPlayground()).toBe(true)
   expect(workspace.question).toEqual(matrix.cell.question)
+})
+
+it('keeps the explained cell through runs with other axes, and lets go of what is not on them', async () => {
+  const { matrix, workspace } = await decided()
+  const ids = matrix.axes.principals.ids
+  const last = matrix.view.rows.findIndex(({ arn }) => arn === ids.at(-1))
+  matrix.cell.explain(last, 0)
+  const { principal, action } = matrix.cell.question ?? {}
+  matrix.axes.principals.choose(ids.slice(1))
+  await again(matrix)
+  expect(matrix.cell.question).toMatchObject({ principal, action })
+  await vi.waitFor(() => expect(matrix.cell.explanation.kind).toBe('decided'))
+  workspace.editPolicy(policyNamed(workspace.scenario, 'second').ref, allow('sqs:*'))
+  await again(matrix)
+  await vi.waitFor(() => expect(matrix.cell.explanation.kind).toBe('decided'))
+  const { explanation, chosen } = matrix.cell
+  const word = chosen?.verdict === 'allow' ? 'Allowed' : 'Denied'
+  expect(explanation.kind === 'decided' && explanation.verdict.word).toBe(word)
+  matrix.axes.principals.choose(ids.slice(0, 1))
+  await again(matrix)
+  expect(matrix.cell.subject).toBeNull()
+})
+
+it('keeps the actions on the axis that an edit takes away', async () => {
+  const { matrix, workspace } = make()
+  const { ref } = policyNamed(workspace.scenario, 'second')
+  workspace.editPolicy(ref, allow('s3:GetObject'))
+  workspace.rememberChecks()
+  workspace.editPolicy(ref, allow('s3:PutObject'))
+  expect(matrix.axes.actions.ids).toEqual(expect.arrayContaining(['s3:GetObject', 's3:PutObject']))
 })
 
 it('counts what is around the cursor', async () => {
