@@ -3,7 +3,6 @@
  * with the page. Tests have their own.
  */
 
-import { blankScenario } from '../scenario/blank.ts'
 import { onFirstActivity } from './activity.ts'
 import { spawnChecker, spawnCoverage, spawnEngine, spawnMatrix } from './spawn-worker.ts'
 import type { Platform } from './start.ts'
@@ -19,7 +18,11 @@ export const browserPlatform: Platform = {
   onFirstActivity,
   // Not part of the first script: whoever comes back has a scenario of their own.
   loadExample: async () => (await import('../scenario/secure-cart.ts')).secureCart(),
-  newBlank: (id) => blankScenario(id, `${new Date().toISOString().slice(0, 19)}Z`),
+  newBlank: async (id) =>
+    (await import('../scenario/blank.ts')).blankScenario(
+      id,
+      `${new Date().toISOString().slice(0, 19)}Z`,
+    ),
 }
 
 async function fetchText(path: string): Promise<string> {

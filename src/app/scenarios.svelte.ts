@@ -40,7 +40,8 @@ export interface ScenariosDeps {
   readonly handover: Handover
   readonly opening: Opening
   readonly notices: Notices
-  readonly newBlank: (id: string) => Scenario
+  /** Rejects when it cannot be loaded. */
+  readonly newBlank: (id: string) => Promise<Scenario>
   readonly newId: () => string
 }
 
@@ -88,6 +89,13 @@ export function createScenarios(deps: ScenariosDeps, first: Opened): Scenarios {
     const outcome = await shelf.save(scenario, 0)
     const { saves, savedAt } = outcome.kind === 'saved' ? outcome : { saves: 0, savedAt: null }
     await show({ kind: 'opened', scenario, saves, savedAt, unsaved: outcome.kind !== 'saved' })
+  }
+
+  async function createBlank(): Promise<void> {
+    const blank = await newBlank(newId()).catch(() => null)
+    if (blank !== null) return showNew(blank)
+    const text = 'A new scenario could not be loaded. Try again when you are online.'
+    notices.show({ tone: 'error', text })
   }
 
   /** A scenario as it stands, whether it is open or not. */
@@ -158,7 +166,7 @@ export function createScenarios(deps: ScenariosDeps, first: Opened): Scenarios {
       return list()
     },
     open: (id) => inTurn(() => open(id)),
-    createBlank: () => inTurn(() => showNew(newBlank(newId()))),
+    createBlank: () => inTurn(createBlank),
     duplicate: (id) => inTurn(() => duplicate(id)),
     rename: (id, name) => inTurn(() => rename(id, name)),
     remove: (id) => inTurn(() => remove(id)),

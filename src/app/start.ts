@@ -37,7 +37,7 @@ export interface Platform {
   /** Calls once, when somebody begins to use the page. */
   readonly onFirstActivity: (then: () => void) => void
   readonly loadExample: () => Promise<Scenario>
-  readonly newBlank: (id: string) => Scenario
+  readonly newBlank: (id: string) => Promise<Scenario>
 }
 
 /** One core is the page's own. */

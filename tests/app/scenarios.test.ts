@@ -292,7 +292,7 @@ function start(open: () => Promise<OpenedStorage> = () => openStorage()): Promis
     fetchText: hang,
     onFirstActivity: () => undefined,
     loadExample: () => Promise.resolve(smallScenario('example', 'Example')),
-    newBlank: (id) => blankScenario(id),
+    newBlank: (id) => Promise.resolve(blankScenario(id)),
   })
 }
 
