@@ -8,6 +8,8 @@ const addresses: Readonly<Record<string, Screen>> = { '#/matrix': 'matrix' }
 
 export interface Route {
   readonly screen: Screen
+  /** Another screen than the first has been shown. */
+  readonly moved: boolean
   go(this: void, screen: Screen): void
 }
 
@@ -23,11 +25,23 @@ export function hrefOf(screen: Screen): string {
 /** Listens as long as the page lives. */
 export function createRoute(): Route {
   let screen = $state(screenOf(location.hash))
-  window.addEventListener('hashchange', () => (screen = screenOf(location.hash)))
+  let moved = $state(false)
+  function show(next: Screen): void {
+    moved ||= next !== screen
+    screen = next
+  }
+  window.addEventListener('hashchange', () => show(screenOf(location.hash)))
   return {
     get screen() {
       return screen
     },
-    go: (to) => void (location.hash = hrefOf(to)),
+    get moved() {
+      return moved
+    },
+    go(to) {
+      location.hash = hrefOf(to)
+      // The address tells it only in a moment.
+      show(to)
+    },
   }
 }

@@ -15,6 +15,7 @@ import {
 } from './export.ts'
 import { verdictOf } from './behind.ts'
 import { hasBit } from './bits.ts'
+import type { FoldedResource } from './fold.ts'
 import { saveFile } from '../save-file.ts'
 import type { DecidedSubject } from './run.svelte.ts'
 import type { ViewStore } from './view.svelte.ts'
@@ -63,13 +64,14 @@ interface PlannedFile {
 
 function fileOf(kind: ExportKind, subject: DecidedSubject, view: ViewStore): PlannedFile {
   if (kind === 'decisions-csv') {
-    const asked = decisionCount(subject, view)
-    return { file: () => decisionsCsv(decisionLines(subject, view)), pieces: asked + 1 }
+    // As it is now: the file takes a while, and the look may change meanwhile.
+    const { resources } = view
+    const asked = decisionCount(subject, resources)
+    return { file: () => decisionsCsv(decisionsOf(subject, resources)), pieces: asked + 1 }
   }
   const table = kind.startsWith('shown') ? view.shownTable() : view.wholeTable()
-  const file = kind.endsWith('csv')
-    ? () => tableCsv(table)
-    : () => tableJson(table, aboutOf(subject, view))
+  const about = aboutOf(subject, view)
+  const file = kind.endsWith('csv') ? () => tableCsv(table) : () => tableJson(table, about)
   return { file, pieces: table.rows.length + 1 }
 }
 
@@ -88,11 +90,14 @@ function aboutOf(
   }
 }
 
-function decisionCount({ source, decided }: DecidedSubject, view: ViewStore): number {
+function decisionCount(
+  { source, decided }: DecidedSubject,
+  resources: readonly FoldedResource[],
+): number {
   const { layout } = decided
   if (layout === null) return 0
   const { principals, circumstances, actions } = source.axes
-  const asked = view.resources.reduce(
+  const asked = resources.reduce(
     (sum, each) =>
       sum + actions.filter((_, action) => hasBit(each.asked, layout.bitOf[action] ?? 0)).length,
     0,
@@ -101,16 +106,16 @@ function decisionCount({ source, decided }: DecidedSubject, view: ViewStore): nu
 }
 
 /** Everything that is asked and decided, however it is looked at. */
-function* decisionLines(
+function* decisionsOf(
   { source, decided, circumstances }: DecidedSubject,
-  view: ViewStore,
+  resources: readonly FoldedResource[],
 ): Generator<DecisionLine, void> {
   const { layout } = decided
   if (layout === null) return
   const { axes } = source
   for (const [principal, name] of axes.principals.entries()) {
     for (const [circumstance, { label }] of circumstances.entries()) {
-      for (const { resource, asked } of view.resources) {
+      for (const { resource, asked } of resources) {
         for (const [action, what] of axes.actions.entries()) {
           if (!hasBit(asked, layout.bitOf[action] ?? 0)) continue
           const verdict = verdictOf(decided, { principal, circumstance, action, resource })
