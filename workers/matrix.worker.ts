@@ -9,8 +9,21 @@ import { createMatrixMemory, matrixJob, transferred } from './matrix-job.ts'
 
 const memory = createMatrixMemory()
 
+/** Until the worker's end: that is how the page knows of it (`spawnMatrix`). */
+const lockHeld = new Promise<void>((held) => {
+  if (!('locks' in navigator)) return held()
+  const hold = (): Promise<never> => {
+    held()
+    return new Promise(() => undefined)
+  }
+  navigator.locks.request(self.name, hold).catch(held)
+})
+
 const api: MatrixApi = {
-  hello: () => Promise.resolve('ready'),
+  hello: async () => {
+    await lockHeld
+    return 'ready'
+  },
   run: (job) => {
     const reply = matrixJob(job, memory)
     return Promise.resolve(transfer(reply, [...transferred(reply)]))

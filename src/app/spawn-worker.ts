@@ -7,6 +7,7 @@ import checkerUrl from '../../workers/checker.worker.ts?worker&url'
 import coverageUrl from '../../workers/coverage.worker.ts?worker&url'
 import engineUrl from '../../workers/engine.worker.ts?worker&url'
 import matrixUrl from '../../workers/matrix.worker.ts?worker&url'
+import { newId } from './ids.ts'
 import type { WorkerEnd } from './worker-client.ts'
 
 /** The part of the Trusted Types API that is used; browsers without it take the plain string. */
@@ -25,8 +26,22 @@ export function spawnChecker(): WorkerEnd {
   return new Worker(scriptUrl(checkerUrl), { type: 'module', name: 'verdict-checker' })
 }
 
+/**
+ * A worker of the matrix is busy for long and cannot be asked whether it lives, and one that is ended from
+ * outside fires no event. So it holds a lock by its name as long as it lives (Web Locks API), and the page
+ * stands in line for it. Without locks the deadlines are left, which are long.
+ */
 export function spawnMatrix(): WorkerEnd {
-  return new Worker(scriptUrl(matrixUrl), { type: 'module', name: 'verdict-matrix' })
+  const name = `verdict-matrix-${newId()}`
+  const worker = new Worker(scriptUrl(matrixUrl), { type: 'module', name })
+  const watch = (): void => {
+    if (!('locks' in navigator)) return
+    const ended = (): void => void worker.dispatchEvent(new Event('error'))
+    navigator.locks.request(name, ended).catch(() => undefined)
+  }
+  // It has the lock when it says its first word.
+  worker.addEventListener('message', watch, { once: true })
+  return worker
 }
 
 export function spawnCoverage(): WorkerEnd {

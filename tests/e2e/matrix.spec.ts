@@ -72,26 +72,33 @@ test('Stop stops at once, and keeps what has come', async ({ page, matrix }) => 
 
 test('a killed worker costs its share only, which is done again', async ({ page, matrix }) => {
   await page.addInitScript(() => {
-    const workers: Worker[] = []
-    class Recorded extends Worker {
+    const made = { workers: 0, killing: false }
+    class Killed extends Worker {
       constructor(url: string | URL, options?: WorkerOptions) {
         super(url, options)
-        if (options?.name === 'verdict-matrix') workers.push(this)
+        if (options?.name?.startsWith('verdict-matrix') !== true) return
+        made.workers++
+        // Without a word, as a browser does that needs the memory, and when it has just said that it lives.
+        this.addEventListener('message', ({ data }: MessageEvent<{ value?: unknown }>) => {
+          if (!made.killing || data.value !== 'ready') return
+          made.killing = false
+          this.terminate()
+        })
       }
     }
-    Object.assign(window, { Worker: Recorded, matrixWorkers: workers })
+    Object.assign(window, { Worker: Killed, made })
   })
-  const workers = () =>
-    page.evaluate(() => (window as unknown as { matrixWorkers: Worker[] }).matrixWorkers.length)
+  interface Made {
+    workers: number
+    killing: boolean
+  }
+  const workers = () => page.evaluate(() => (window as unknown as { made: Made }).made.workers)
   await matrix.open()
   await matrix.chooseMuch(4)
   const before = await workers()
   await matrix.start()
   await page.waitForFunction(() => document.querySelector('[data-cells]:not([data-cells="0"])'))
-  // Without a word, as a browser does that needs the memory.
-  await page.evaluate(() =>
-    (window as unknown as { matrixWorkers: Worker[] }).matrixWorkers[0]?.terminate(),
-  )
+  await page.evaluate(() => void ((window as unknown as { made: Made }).made.killing = true))
   await matrix.done()
   expect(await workers()).toBeGreaterThan(before)
   const counts = await matrix.counts()
