@@ -52,6 +52,17 @@ test('restoring the example can be undone', async ({ verdict }) => {
   await expect(verdict.action).toHaveValue('s3:GetObject')
 })
 
+test('keys pressed at once behind the one that opens a menu are for the menu', async ({
+  verdict,
+}) => {
+  await verdict.open()
+  const focused = await verdict.scenarioMenu.evaluate((button: HTMLButtonElement) => {
+    button.click()
+    return document.activeElement?.role
+  })
+  expect(focused).toMatch(/^menuitem/)
+})
+
 test('the menu walks by keyboard and gives the focus back', async ({ page, verdict }) => {
   await verdict.open()
   await verdict.scenarioMenu.focus()
