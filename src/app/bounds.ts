@@ -13,6 +13,7 @@ export const lengths = {
   resource: 2048,
   key: 512,
   value: 4096,
+  sid: 256,
 }
 
 export const most = { values: 200, keys: 200 }

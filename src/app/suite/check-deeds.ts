@@ -3,13 +3,15 @@
  * of it, and a removal can be taken back from a notice.
  */
 
-import type { Verdict } from '../../engine/index.ts'
+import { outlinePolicy, type Verdict } from '../../engine/index.ts'
+import type { DecidingStatement } from '../../protocol/engine-api.ts'
+import type { StatementAddress } from '../../scenario/model.ts'
 import type { Notices } from '../notices.svelte.ts'
 import { verdictWords, type CheckRow } from '../views/check-rows.ts'
 import type { Workspace } from '../workspace.svelte.ts'
+import { addressIn } from './address.ts'
 import type { Arrangement, Section } from './arrange.ts'
 import type { NewCheck } from './check-edits.ts'
-import { addressOf } from './intentions.ts'
 import { placeBeside, stepTarget, type Side } from './moves.ts'
 
 export interface CheckDeeds {
@@ -45,6 +47,13 @@ export function createCheckDeeds({ workspace, notices }: DeedDeps): CheckDeeds {
     notices.show({ tone: 'warning', text: FULL, lastsMs: 8_000 })
   }
 
+  function addressOf(deciding: DecidingStatement | null): StatementAddress | null {
+    if (deciding === null) return null
+    const { policy: ref, sid, statement: index } = deciding
+    const { statements } = outlinePolicy(workspace.policy(ref)?.document ?? '')
+    return addressIn({ ref, statements }, { sid, index })
+  }
+
   function place(row: CheckRow, targetId: string, side: Side): void {
     const { checks } = workspace.scenario
     const index = placeBeside(checks, row.id, targetId, side)
@@ -70,7 +79,8 @@ export function createCheckDeeds({ workspace, notices }: DeedDeps): CheckDeeds {
 
   return {
     add(byStatement) {
-      const id = workspace.addCheck(byStatement)
+      const { decidedBy } = workspace.results
+      const id = workspace.addCheck(byStatement ? addressOf(decidedBy) : null)
       if (id === '') tellFull()
       else say('Added a check of this request.')
       return id
@@ -90,7 +100,7 @@ export function createCheckDeeds({ workspace, notices }: DeedDeps): CheckDeeds {
       say(`${row.title}: expected ${verdictWords[verdict]}.`)
     },
     expectStatement(row, wanted) {
-      const by = wanted && row.statement !== null ? addressOf(row.statement) : null
+      const by = wanted ? addressOf(row.statement) : null
       workspace.changeCheck(row.id, { by }, EXPECTATION)
       say(by === null ? `${row.title}: by any statement.` : `${row.title}: by ${row.decidedBy}.`)
     },

@@ -8,6 +8,7 @@ import type { Verdict } from '../../engine/index.ts'
 import type { StatementAddress } from '../../scenario/model.ts'
 import type { Choice } from '../views/choices.ts'
 import type { Workspace } from '../workspace.svelte.ts'
+import { addressIn } from './address.ts'
 import type { NewCheck } from './check-edits.ts'
 import { createStatementFinder } from './find-statement.ts'
 import { sidOrPlace } from './statement-names.ts'
@@ -55,18 +56,16 @@ export function createDraft(of: {
   })
   let expected = $state<Verdict>(original?.expected ?? expectedNow ?? 'allow')
 
-  const statements = $derived([any, ...policies.flatMap(choicesOf)])
+  const statements = $derived(withoutRepeats([any, ...policies.flatMap(choicesOf)]))
 
   function choicesOf({ ref, name: policy }: (typeof policies)[number]): readonly Choice[] {
     const effect = expected === 'allow' ? 'Allow' : 'Deny'
-    const fitting = finder.of(ref).filter((each) => each.effect === effect)
-    return fitting.map(({ sid, index }) => {
-      const value = finder.write({
-        policy: ref,
-        statement: sid === null || sid === '' ? index : sid,
-      })
-      const label = sidOrPlace(sid === null || sid === '' ? index : sid)
-      return { value, label, kind: policy, detail: '', icon: 'statement' }
+    const all = finder.of(ref)
+    const fitting = all.filter((each) => each.effect === effect)
+    return fitting.map((each) => {
+      const address = addressIn({ ref, statements: all }, each)
+      const label = sidOrPlace(address.statement)
+      return { value: finder.write(address), label, kind: policy, detail: '', icon: 'statement' }
     })
   }
 
@@ -113,6 +112,11 @@ export function createDraft(of: {
       return { name: name.trim(), question: asked, expected, by: addressed() }
     },
   }
+}
+
+/** A Sid may be made to look like another statement's name, and a list has each value once. */
+function withoutRepeats(choices: readonly Choice[]): readonly Choice[] {
+  return [...new Map(choices.map((choice) => [choice.value, choice])).values()]
 }
 
 const ANY = 'any'

@@ -17,8 +17,8 @@ export interface NewCheck {
 
 export type CheckPatch = Partial<Omit<Check, 'id'>>
 
-/** The bounds of the schema; a Sid is never empty. */
-const longest = { policy: 2400, sid: 256, statement: 10_000 }
+/** The bounds of the schema for a statement's address; a Sid is never empty. */
+const longest = { policy: 2400, statement: 10_000 }
 
 /** Puts checks at a place of the list; those that there is no room for are left out. */
 export function withChecks(scenario: Scenario, added: readonly Check[], index: number): Scenario {
@@ -87,5 +87,5 @@ function at(by: StatementAddress | null): StatementAddress | null {
     const isPlace = Number.isInteger(statement) && statement >= 0
     return isPlace && statement <= longest.statement ? by : null
   }
-  return statement !== '' && statement.length <= longest.sid ? by : null
+  return statement !== '' && statement.length <= lengths.sid ? by : null
 }

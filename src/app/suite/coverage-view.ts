@@ -11,6 +11,7 @@ import type {
 } from '../../protocol/coverage-api.ts'
 import type { Span } from '../../engine/index.ts'
 import type { StatementAddress } from '../../scenario/model.ts'
+import { addressIn } from './address.ts'
 import { sidOrPlace } from './statement-names.ts'
 
 /** 'nearly': only a condition keeps it from applying; 'never': it can apply to no request as things stand. */
@@ -98,9 +99,11 @@ function otherWords(nearly: number, never: number): string {
 
 function coveredPolicy({ ref, statements }: PolicyCoverage, entry: PolicyEntry): CoveredPolicy {
   const isAttached = entry.attachedTo.length > 0
-  const covered = (statements ?? []).map((statement) =>
-    coveredStatement(ref, statement, isAttached),
-  )
+  const surveyed = statements ?? []
+  const covered = surveyed.map((statement) => {
+    const address = addressIn({ ref, statements: surveyed }, statement)
+    return coveredStatement(address, statement, isAttached)
+  })
   const exercised = covered.filter(({ standing }) => standing === 'exercised').length
   const note = statements === null ? 'cannot be read' : isAttached ? null : 'attached to nothing'
   const gaps = covered.length - exercised
@@ -108,20 +111,19 @@ function coveredPolicy({ ref, statements }: PolicyCoverage, entry: PolicyEntry):
 }
 
 function coveredStatement(
-  policy: string,
+  address: StatementAddress,
   surveyed: StatementCoverage,
   isAttached: boolean,
 ): CoveredStatement {
   const unreachable = surveyed.unreachable ?? (isAttached ? null : UNATTACHED)
   const statement = { ...surveyed, unreachable }
-  const { index, sid, effect, from, to, remark } = statement
-  const place = sid === null || sid === '' || sid.length > 256 ? index : sid
+  const { index, effect, from, to, remark } = statement
   return {
-    key: `${index} ${policy}`,
-    address: { policy, statement: place },
+    key: `${index} ${address.policy}`,
+    address,
     index,
     span: { from, to },
-    name: sidOrPlace(place),
+    name: sidOrPlace(address.statement),
     effect,
     standing: standingOf(statement),
     words: wordsOf(statement),

@@ -6,6 +6,7 @@
 import type { PolicyEntry } from '../../account/index.ts'
 import { nearestName, outlinePolicy, type StatementOutline } from '../../engine/index.ts'
 import type { StatementAddress } from '../../scenario/model.ts'
+import { addressIn } from './address.ts'
 import { OF, sidOrPlace } from './statement-names.ts'
 
 export interface StatementFinder {
@@ -57,12 +58,16 @@ export function createStatementFinder(policies: readonly PolicyEntry[]): Stateme
       return refused(`“${name}” is not a policy here. Expected the name of a policy${example}.`)
     }
     const statements = of(policy.ref)
-    const bySid = statements.find((statement) => statement.sid === sid)
-    if (bySid !== undefined && sid !== '') return found(policy, sid, bySid)
+    const bySid = sid === '' ? [] : statements.filter((statement) => statement.sid === sid)
+    if (bySid.length > 0) return found(policy, sid, bySid)
     const place = Number(/^statement (\d{1,5})$/.exec(sid)?.[1] ?? '0') - 1
     const byPlace = statements.find((statement) => statement.index === place)
-    if (byPlace !== undefined) return found(policy, place, byPlace)
-    const names = statements.slice(0, SHOWN).map(({ sid, index }) => sidOrPlace(sid || index))
+    if (byPlace !== undefined) return found(policy, place, [byPlace])
+    const names = statements
+      .slice(0, SHOWN)
+      .map((statement) =>
+        sidOrPlace(addressIn({ ref: policy.ref, statements }, statement).statement),
+      )
     return refused(`“${sid}” is not a statement of ${name}. Expected ${names.join(', ')}.`)
   }
 
@@ -77,12 +82,15 @@ export function createStatementFinder(policies: readonly PolicyEntry[]): Stateme
   }
 }
 
+/** Of several with one Sid any may decide, be their effects different. */
 function found(
   { ref }: PolicyEntry,
   statement: StatementAddress['statement'],
-  { effect }: StatementOutline,
+  named: readonly StatementOutline[],
 ): FoundStatement {
-  return { kind: 'found', by: { policy: ref, statement }, effect }
+  const [effect = null, other] = [...new Set(named.map((each) => each.effect))]
+  const by = { policy: ref, statement }
+  return { kind: 'found', by, effect: other === undefined ? effect : null }
 }
 
 function refused(problem: string): FoundStatement {

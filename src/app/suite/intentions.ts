@@ -4,7 +4,6 @@
  */
 
 import type { Scenario, StatementAddress } from '../../scenario/model.ts'
-import type { DecidingStatement } from '../../protocol/engine-api.ts'
 import { roomForChecks } from '../bounds.ts'
 import { withQuestionOfCheck } from '../edits.ts'
 import type { Results } from '../results.ts'
@@ -18,8 +17,8 @@ import {
 } from './check-edits.ts'
 
 export interface CheckIntentions {
-  /** Makes a check of the question, expecting what it gets now; with `byStatement` also by which statement. Returns its id; empty when there is no room. */
-  addCheck(byStatement?: boolean): string
+  /** Makes a check of the question, expecting what it gets now, and the statement to decide. Returns its id; empty when there is no room. */
+  addCheck(by?: StatementAddress | null): string
   /** Adds checks at a place, or at the end. Returns the ids of those that there was room for. */
   addChecks(list: readonly NewCheck[], index?: number): readonly string[]
   removeCheck(id: string): void
@@ -38,7 +37,7 @@ export interface IntentionDeps {
     change: { readonly label: string },
   ) => boolean
   readonly current: () => Scenario
-  readonly results: () => Pick<Results, 'decision' | 'decidedBy'>
+  readonly results: () => Pick<Results, 'decision'>
   readonly newId: () => string
 }
 
@@ -57,10 +56,8 @@ export function checkIntentions(deps: IntentionDeps): CheckIntentions {
 
   return {
     addChecks,
-    addCheck(byStatement = false) {
-      const { decision, decidedBy } = results()
-      const by = byStatement && decidedBy !== null ? addressOf(decidedBy) : null
-      const expected = decision?.verdict ?? 'implicitDeny'
+    addCheck(by = null) {
+      const expected = results().decision?.verdict ?? 'implicitDeny'
       return addChecks([{ question: current().question, expected, by }])[0] ?? ''
     },
     removeCheck(id) {
@@ -76,9 +73,4 @@ export function checkIntentions(deps: IntentionDeps): CheckIntentions {
       update((from) => withQuestionOfCheck(from, id), { label: 'change of the request' })
     },
   }
-}
-
-/** By its Sid, which stays when statements are put before it. */
-export function addressOf({ policy, sid, statement }: DecidingStatement): StatementAddress {
-  return { policy, statement: sid === null || sid === '' || sid.length > 256 ? statement : sid }
 }

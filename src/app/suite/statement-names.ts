@@ -11,7 +11,8 @@ export const OF = ' › '
 
 /** 'DenyOutsideNetwork › OnlyFromOffice'. */
 export function decidingName({ policy, sid, statement }: DecidingStatement, names: Names): string {
-  return statementName({ policy, statement: sid === null || sid === '' ? statement : sid }, names)
+  // Not `??`: an empty Sid is none.
+  return statementName({ policy, statement: sid || statement }, names)
 }
 
 export function statementName({ policy, statement }: StatementAddress, names: Names): string {
