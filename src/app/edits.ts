@@ -7,6 +7,7 @@ import { withPolicyDocument } from '../account/index.ts'
 import type { PolicyRef, Question } from '../account/index.ts'
 import type { Scenario } from '../scenario/model.ts'
 import { bounded, lengths, most, unstorable } from './bounds.ts'
+import { sameQuestion } from './same-question.ts'
 
 export type QuestionPatch = Partial<
   Pick<Question, 'principal' | 'action' | 'resource' | 'vpcEndpointId'>
@@ -34,7 +35,7 @@ export function withQuestion(scenario: Scenario, patch: QuestionPatch): Scenario
     const text = patch[field]?.trim().slice(0, lengths[field]) ?? ''
     if (text !== '') next[field] = text
   }
-  return asking(scenario, next)
+  return withWholeQuestion(scenario, next)
 }
 
 /**
@@ -54,24 +55,19 @@ export function withContextKey(
   if (unstorable.has(name) || (index < 0 && entries.length >= most.keys)) return scenario
   const entry: [string, ContextValue][] = value === undefined ? [] : [[name, bounded(value)]]
   const next = entries.toSpliced(index < 0 ? entries.length : index, index < 0 ? 0 : 1, ...entry)
-  return asking(scenario, { ...question, context: Object.fromEntries(next) })
+  return withWholeQuestion(scenario, { ...question, context: Object.fromEntries(next) })
 }
 
 export function withoutContext(scenario: Scenario): Scenario {
-  return asking(scenario, { ...scenario.question, context: {} })
+  return withWholeQuestion(scenario, { ...scenario.question, context: {} })
 }
 
 export function withQuestionOfCheck(scenario: Scenario, id: string): Scenario {
   const check = scenario.checks.find((candidate) => candidate.id === id)
-  return check === undefined ? scenario : asking(scenario, check.question)
+  return check === undefined ? scenario : withWholeQuestion(scenario, check.question)
 }
 
 /** Another question in the place of the one that is asked. */
 export function withWholeQuestion(scenario: Scenario, question: Question): Scenario {
-  return asking(scenario, question)
-}
-
-function asking(scenario: Scenario, question: Question): Scenario {
-  const unchanged = JSON.stringify(question) === JSON.stringify(scenario.question)
-  return unchanged ? scenario : { ...scenario, question }
+  return sameQuestion(scenario.question, question) ? scenario : { ...scenario, question }
 }

@@ -15,6 +15,7 @@ import type {
   EvaluateReply,
   MetPolicy,
 } from '../protocol/engine-api.ts'
+import { sameQuestion } from './same-question.ts'
 import type { JobOutcome, WorkerClient } from './worker-client.ts'
 
 /** The page's end of a worker that decides. */
@@ -145,10 +146,6 @@ function answered(results: Results, job: EvaluateJob, answer: Answer, since: num
 function keptFor(results: Results, { question }: EvaluateJob): Results {
   if (results.asked !== null && sameQuestion(results.asked, question)) return results
   return { ...results, decision: null, decidedBy: null, asked: null }
-}
-
-function sameQuestion(one: Question, other: Question): boolean {
-  return one === other || JSON.stringify(one) === JSON.stringify(other)
 }
 
 function checkState(

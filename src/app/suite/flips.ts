@@ -5,7 +5,8 @@
 import type { Check } from '../../scenario/model.ts'
 import type { CheckOutcome } from '../../protocol/engine-api.ts'
 import type { CheckState } from '../results.ts'
-import { asksTheSame, type Remembered, type RememberedOutcome } from './remembered.ts'
+import { sameQuestion } from '../same-question.ts'
+import type { Remembered, RememberedOutcome } from './remembered.ts'
 
 export interface Flip {
   /** 'broke': held and now fails; 'mended': the other way round; 'other': fails, but otherwise than before. */
@@ -21,7 +22,8 @@ export function flipOf(
 ): Flip | null {
   const before = outcomes.get(check.id)
   const now = state?.stale === null ? state.outcome : null
-  if (before === undefined || now === null || !asksTheSame(before.check, check)) return null
+  if (before === undefined || now === null || !sameQuestion(before.check.question, check.question))
+    return null
   const was = before.outcome
   const held = heldBefore(before, check)
   if (held !== now.holds) return { kind: now.holds ? 'mended' : 'broke', was }

@@ -8,6 +8,7 @@ import type { World } from '../../account/index.ts'
 import type { Check, Scenario } from '../../scenario/model.ts'
 import type { CheckOutcome } from '../../protocol/engine-api.ts'
 import type { CheckState } from '../results.ts'
+import { sameQuestion } from '../same-question.ts'
 
 export interface Remembered {
   /** A person chose this state: it stays until they choose another one, or none. */
@@ -65,7 +66,8 @@ export function withOutcomes(
   for (const check of checks) {
     const known = remembered.outcomes.get(check.id)
     const outcome = states.get(check.id)?.outcome ?? null
-    if (known !== undefined && asksTheSame(known.check, check)) outcomes.set(check.id, known)
+    if (known !== undefined && sameQuestion(known.check.question, check.question))
+      outcomes.set(check.id, known)
     else if (outcome !== null) outcomes.set(check.id, { check, outcome })
   }
   const { size } = outcomes
@@ -78,11 +80,4 @@ export function withOutcomes(
 /** The present state, chosen by hand. */
 export function rememberNow({ world, checks }: Edited, states: States): Remembered {
   return { ...withOutcomes(nothingRemembered, checks, states), world, chosen: true }
-}
-
-export function asksTheSame(one: Check, other: Check): boolean {
-  return (
-    one.question === other.question ||
-    JSON.stringify(one.question) === JSON.stringify(other.question)
-  )
 }

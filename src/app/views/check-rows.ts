@@ -9,6 +9,7 @@ import type { Verdict } from '../../engine/index.ts'
 import type { DecidingStatement } from '../../protocol/engine-api.ts'
 import type { Check, StatementAddress } from '../../scenario/model.ts'
 import type { CheckState } from '../results.ts'
+import { sameQuestion } from '../same-question.ts'
 import { flipOf, type Flip } from '../suite/flips.ts'
 import type { Remembered } from '../suite/remembered.ts'
 import { decidingName, statementName } from '../suite/statement-names.ts'
@@ -156,22 +157,4 @@ function flipWords({ kind, was }: Flip, outcome: Outcome, names: Names): FlipWor
 function brokenWords(broken: readonly string[], names: Names): string {
   const [first] = broken
   return first === undefined ? 'a policy cannot be read' : `${names.policy(first)} cannot be read`
-}
-
-export function sameQuestion(a: Question, b: Question): boolean {
-  return (
-    a.principal === b.principal &&
-    a.action === b.action &&
-    a.resource === b.resource &&
-    a.vpcEndpointId === b.vpcEndpointId &&
-    sameContext(a.context, b.context)
-  )
-}
-
-function sameContext(a: Question['context'], b: Question['context']): boolean {
-  const keys = Object.keys(a)
-  return (
-    keys.length === Object.keys(b).length &&
-    keys.every((key) => key in b && JSON.stringify(a[key]) === JSON.stringify(b[key]))
-  )
 }
