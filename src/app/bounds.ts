@@ -13,10 +13,12 @@ export const lengths = {
   resource: 2048,
   key: 512,
   value: 4096,
-  sid: 256,
 }
 
 export const most = { values: 200, keys: 200 }
+
+/** Characters of a Sid by which a statement is addressed. */
+export const SID_LENGTH = 256
 
 /** Names that no key can have: documents with such fields are refused when they are read. */
 export const unstorable: ReadonlySet<string> = new Set([

@@ -4,7 +4,7 @@
 
 import type { PolicyRef } from '../../account/index.ts'
 import type { StatementAddress } from '../../scenario/model.ts'
-import { lengths } from '../bounds.ts'
+import { SID_LENGTH } from '../bounds.ts'
 
 /** A statement where it stands in its policy. */
 interface Placed {
@@ -27,7 +27,7 @@ export function addressIn({ ref, statements }: Outlined, { sid, index }: Placed)
   const goesBySid =
     sid !== null &&
     sid !== '' &&
-    sid.length <= lengths.sid &&
+    sid.length <= SID_LENGTH &&
     !statements.some((other) => other.sid === sid && other.index !== index)
   return { policy: ref, statement: goesBySid ? sid : index }
 }

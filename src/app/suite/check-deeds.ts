@@ -3,6 +3,7 @@
  * of it, and a removal can be taken back from a notice.
  */
 
+import type { Question } from '../../account/index.ts'
 import { outlinePolicy, type Verdict } from '../../engine/index.ts'
 import type { DecidingStatement } from '../../protocol/engine-api.ts'
 import type { StatementAddress } from '../../scenario/model.ts'
@@ -12,13 +13,15 @@ import type { Workspace } from '../workspace.svelte.ts'
 import { addressIn } from './address.ts'
 import type { Arrangement, Section } from './arrange.ts'
 import type { NewCheck } from './check-edits.ts'
+import { excessOf, excessWords, refusalWords } from './limit-words.ts'
 import { placeBeside, stepTarget, type Side } from './moves.ts'
 
 export interface CheckDeeds {
   add(byStatement: boolean): string
-  /** Returns the id; null when there is no room. */
+  /** Returns the id; null when there is no room, or it cannot be saved. */
   make(check: NewCheck): string | null
-  change(row: CheckRow, check: NewCheck): void
+  /** Returns the id; null when it cannot be saved like that. */
+  change(row: CheckRow, check: NewCheck): string | null
   expect(row: CheckRow, verdict: Verdict): void
   /** Of the statement that decides now, or of none in particular. */
   expectStatement(row: CheckRow, wanted: boolean): void
@@ -33,7 +36,6 @@ export interface CheckDeeds {
 }
 
 const EXPECTATION = 'expectation of a check'
-const FULL = 'A scenario holds 1,000 checks at most: remove some first.'
 
 export interface DeedDeps {
   readonly workspace: Workspace
@@ -43,8 +45,15 @@ export interface DeedDeps {
 export function createCheckDeeds({ workspace, notices }: DeedDeps): CheckDeeds {
   const { say } = notices
 
-  function tellFull(): void {
-    notices.show({ tone: 'warning', text: FULL, lastsMs: 8_000 })
+  function warn(text: string): void {
+    notices.show({ tone: 'warning', text, lastsMs: 8_000 })
+  }
+
+  /** What to say of a check that was to be added; null when it was not. */
+  function added(id: string | undefined, question: Question, words: string): string | null {
+    if (id === undefined || id === '') warn(refusalWords(question))
+    else say(words)
+    return id ?? null
   }
 
   function addressOf(deciding: DecidingStatement | null): StatementAddress | null {
@@ -67,11 +76,20 @@ export function createCheckDeeds({ workspace, notices }: DeedDeps): CheckDeeds {
     if (check === undefined) return
     workspace.removeCheck(row.id)
     const { revision } = workspace
+    const scenarioId = workspace.scenario.id
     const takeBack = (): void => {
+      if (workspace.scenario.id !== scenarioId) {
+        warn(`Another scenario is open: “${row.title}” was not put back.`)
+        return
+      }
+      const back = `${row.title} is back.`
       // After other changes an undo would take back the wrong one.
-      if (workspace.revision === revision) workspace.undo()
-      else workspace.addChecks([check], index)
-      say(`${row.title} is back.`)
+      if (workspace.revision !== revision) {
+        added(workspace.addChecks([check], index)[0], check.question, back)
+        return
+      }
+      workspace.undo()
+      say(back)
     }
     const actions = [{ label: 'Put it back', run: takeBack }]
     notices.show({ tone: 'info', text: `Removed the check “${row.title}”.`, actions })
@@ -81,19 +99,21 @@ export function createCheckDeeds({ workspace, notices }: DeedDeps): CheckDeeds {
     add(byStatement) {
       const { decidedBy } = workspace.results
       const id = workspace.addCheck(byStatement ? addressOf(decidedBy) : null)
-      if (id === '') tellFull()
-      else say('Added a check of this request.')
+      added(id, workspace.question, 'Added a check of this request.')
       return id
     },
     make(check) {
-      const [id] = workspace.addChecks([check])
-      if (id === undefined) tellFull()
-      else say('Added a check.')
-      return id ?? null
+      return added(workspace.addChecks([check])[0], check.question, 'Added a check.')
     },
     change(row, { name = '', question, expected, by = null }) {
+      const excess = excessOf(question)
+      if (excess !== null) {
+        warn(excessWords(excess))
+        return null
+      }
       workspace.changeCheck(row.id, { name, question, expected, by }, 'change of a check')
       say('Changed the check.')
+      return row.id
     },
     expect(row, verdict) {
       workspace.changeCheck(row.id, { expected: verdict }, EXPECTATION)
@@ -114,10 +134,10 @@ export function createCheckDeeds({ workspace, notices }: DeedDeps): CheckDeeds {
     duplicate(row) {
       const { checks } = workspace.scenario
       const index = checks.findIndex(({ id }) => id === row.id)
-      const [id] = workspace.addChecks(checks.slice(index, index + 1), index + 1)
-      if (id === undefined) tellFull()
-      else say(`Duplicated ${row.title}.`)
-      return id ?? null
+      const check = checks[index]
+      if (check === undefined) return null
+      const [id] = workspace.addChecks([check], index + 1)
+      return added(id, check.question, `Duplicated ${row.title}.`)
     },
     remove,
     place,

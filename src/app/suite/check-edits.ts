@@ -5,7 +5,8 @@
 
 import type { Question } from '../../account/index.ts'
 import type { Check, Scenario, StatementAddress } from '../../scenario/model.ts'
-import { bounded, lengths, most, roomForChecks, unstorable } from '../bounds.ts'
+import { bounded, lengths, most, roomForChecks, unstorable, SID_LENGTH } from '../bounds.ts'
+import { sameQuestion } from '../same-question.ts'
 
 /** What a check is made of; a name and a statement may be left out. */
 export interface NewCheck {
@@ -20,9 +21,9 @@ export type CheckPatch = Partial<Omit<Check, 'id'>>
 /** The bounds of the schema for a statement's address; a Sid is never empty. */
 const longest = { policy: 2400, statement: 10_000 }
 
-/** Puts checks at a place of the list; those that there is no room for are left out. */
+/** Puts checks at a place of the list; those that there is no room for, or that are too large, are left out. */
 export function withChecks(scenario: Scenario, added: readonly Check[], index: number): Scenario {
-  const taken = added.filter(asksSomething).slice(0, roomForChecks(scenario)).map(storable)
+  const taken = added.filter(isStorable).slice(0, roomForChecks(scenario)).map(storable)
   if (taken.length === 0) return scenario
   return { ...scenario, checks: scenario.checks.toSpliced(index, 0, ...taken) }
 }
@@ -39,9 +40,8 @@ export function withCheckFields(scenario: Scenario, id: string, patch: CheckPatc
   if (check === undefined) return scenario
   const { expected = check.expected } = patch
   const by = patch.by === undefined && expected !== check.expected ? null : check.by
-  const changed = storable({ ...check, by, ...patch })
-  const next = patch.question === undefined ? { ...changed, question: check.question } : changed
-  if (!asksSomething(next)) return scenario
+  const next = storable({ ...check, by, ...patch })
+  if (!isStorable(next)) return scenario
   const unchanged = JSON.stringify(next) === JSON.stringify(check)
   return unchanged ? scenario : { ...scenario, checks: scenario.checks.with(index, next) }
 }
@@ -55,17 +55,20 @@ export function withCheckAt(scenario: Scenario, id: string, index: number): Scen
   return { ...scenario, checks: others.toSpliced(index, 0, check) }
 }
 
-function asksSomething({ question: { principal, action, resource } }: Check): boolean {
-  return principal !== '' && action !== '' && resource !== ''
+/** It asks something, and nothing of that has to be cut: cut, it would ask something else. */
+function isStorable({ question }: Check): boolean {
+  const { principal, action, resource } = question
+  return ![principal, action, resource].includes('') && sameQuestion(question, cut(question))
 }
 
 /** The check as the saved document can hold it. */
 function storable(check: Check): Check {
   const { id, name, question, expected, by } = check
-  return { id, name: name.slice(0, lengths.name), question: asked(question), expected, by: at(by) }
+  return { id, name: name.slice(0, lengths.name), question, expected, by: at(by) }
 }
 
-function asked({ principal, action, resource, vpcEndpointId, context }: Question): Question {
+/** As much of a question as the saved document can hold. */
+function cut({ principal, action, resource, vpcEndpointId, context }: Question): Question {
   const entries = Object.entries(context)
     .map(([key, value]) => [key.slice(0, lengths.key), bounded(value)] as const)
     .filter(([key]) => !unstorable.has(key))
@@ -87,5 +90,5 @@ function at(by: StatementAddress | null): StatementAddress | null {
     const isPlace = Number.isInteger(statement) && statement >= 0
     return isPlace && statement <= longest.statement ? by : null
   }
-  return statement !== '' && statement.length <= lengths.sid ? by : null
+  return statement !== '' && statement.length <= SID_LENGTH ? by : null
 }

@@ -11,6 +11,7 @@ import { checkAction, checkPrincipal, checkResource } from '../views/choices.ts'
 import type { NewCheck } from './check-edits.ts'
 import { readContext } from './context-cell.ts'
 import { createStatementFinder } from './find-statement.ts'
+import { excessOf, excessWords } from './limit-words.ts'
 
 /** What the table's names mean. */
 export interface TableWorld {
@@ -163,6 +164,8 @@ function verdict(text: string): Read<Verdict> {
   return { problem: `“${text}” is not a verdict. Expected allow, implicit deny or explicit deny.` }
 }
 
+const nothingElse = { principal: '', action: '', resource: '', vpcEndpointId: null }
+
 function contextOf(cell: string): Read<Question['context']> {
   const reading = readContext(cell)
   if (reading.kind === 'refused') {
@@ -170,6 +173,15 @@ function contextOf(cell: string): Read<Question['context']> {
   }
   const bad = Object.keys(reading.context).find((key) => unstorable.has(key))
   if (bad !== undefined) return { problem: `“${bad}” is no condition key. Expected one of AWS’s.` }
+  const excess = excessOf({ ...nothingElse, context: reading.context })
+  if (excess !== null) return { problem: excessWords(excess) }
+  // Condition keys have no letter case (C3): which of two spellings would count is open.
+  const keys = Object.keys(reading.context)
+  const names = keys.map((key) => key.toLowerCase())
+  const twice = keys.find((_, at) => names.indexOf(names[at] ?? '') !== at)
+  if (twice !== undefined) {
+    return { problem: `Found “${twice}” twice, in another spelling. Expected each key once.` }
+  }
   return { value: reading.context }
 }
 

@@ -16,6 +16,7 @@ import {
   type TableWorld,
 } from './check-line.ts'
 import { writeContext } from './context-cell.ts'
+import { roomWords } from './limit-words.ts'
 import { readCsv, type CsvRow } from './read-csv.ts'
 import { createStatementFinder } from './find-statement.ts'
 
@@ -95,7 +96,7 @@ function readLines(
       return refused(row, `Found ${row.cells.length} cells. Expected at most ${order.length}.`)
     }
     const outcome = read(cellsOf(row, order))
-    if (outcome.kind === 'check' && left-- <= 0) return refused(row, fullWords(room))
+    if (outcome.kind === 'check' && left-- <= 0) return refused(row, roomWords(room))
     return { line: row.line, text: row.text, outcome }
   })
 }
@@ -104,10 +105,6 @@ function cellsOf({ cells }: CsvRow, order: readonly Column[]): Cells {
   const named = order.map((column, index) => [column, unguarded(cells[index] ?? '')] as const)
   const empty = columns.map((column) => [column, ''] as const)
   return Object.fromEntries([...empty, ...named]) as Record<Column, string>
-}
-
-function fullWords(room: number): string {
-  return `A scenario holds 1,000 checks. Expected at most ${room.toLocaleString('en')} more.`
 }
 
 function refused({ line, text }: CsvRow, problem: string): TableLine {

@@ -31,7 +31,7 @@ function escaped(text: string): string {
 }
 
 export function readContext(cell: string): ContextReading {
-  const found = new Map<string, Context[string]>()
+  const found = new Map<string, string[] | string | null>()
   for (const part of split(cell, ';')) {
     if (part.trim() === '') continue
     const [name = '', ...rest] = split(part, '=')
@@ -40,16 +40,15 @@ export function readContext(cell: string): ContextReading {
     const key = plain(isList ? trimmed.slice(0, -2) : trimmed)
     const value = rest.length === 0 ? null : plain(trim(rest.join('=')))
     if (key === '') return { kind: 'refused', found: part.trim() }
-    if (found.has(key) && !(isList && Array.isArray(found.get(key))))
+    const before = found.get(key)
+    if (before !== undefined && !(isList && Array.isArray(before)))
       return { kind: 'refused', found: `${key} twice` }
-    found.set(key, isList ? longer(found.get(key), value) : value)
+    const list = Array.isArray(before) ? before : []
+    // One list that grows: a copy for each value takes for ever with many.
+    if (value !== null) list.push(value)
+    found.set(key, isList ? list : value)
   }
   return { kind: 'read', context: Object.fromEntries(found) }
-}
-
-function longer(list: Context[string] | undefined, value: string | null): readonly string[] {
-  const before = Array.isArray(list) ? (list as readonly string[]) : []
-  return value === null ? before : [...before, value]
 }
 
 /** At each separator that no backslash stands before. */

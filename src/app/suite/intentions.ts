@@ -4,7 +4,6 @@
  */
 
 import type { Scenario, StatementAddress } from '../../scenario/model.ts'
-import { roomForChecks } from '../bounds.ts'
 import { withQuestionOfCheck } from '../edits.ts'
 import type { Results } from '../results.ts'
 import {
@@ -19,7 +18,7 @@ import {
 export interface CheckIntentions {
   /** Makes a check of the question, expecting what it gets now, and the statement to decide. Returns its id; empty when there is no room. */
   addCheck(by?: StatementAddress | null): string
-  /** Adds checks at a place, or at the end. Returns the ids of those that there was room for. */
+  /** Adds checks at a place, or at the end. Returns the ids of those that there was room for, and that can be saved. */
   addChecks(list: readonly NewCheck[], index?: number): readonly string[]
   removeCheck(id: string): void
   /** `label` says for undo what is changed. */
@@ -45,13 +44,15 @@ export function checkIntentions(deps: IntentionDeps): CheckIntentions {
   const { update, current, results, newId } = deps
 
   function addChecks(list: readonly NewCheck[], index = current().checks.length) {
-    const room = roomForChecks(current())
-    const added = list.slice(0, room).map(({ name = '', question, expected, by = null }) => ({
+    const from = current()
+    const at = Math.min(index, from.checks.length)
+    const added = list.map(({ name = '', question, expected, by = null }) => ({
       ...{ id: newId(), name, question, expected, by },
     }))
-    const label = added.length === 1 ? 'new check' : `${added.length} new checks`
-    update((from) => withChecks(from, added, index), { label })
-    return added.map(({ id }) => id)
+    const next = withChecks(from, added, at)
+    const count = next.checks.length - from.checks.length
+    update(() => next, { label: count === 1 ? 'new check' : `${count} new checks` })
+    return next.checks.slice(at, at + count).map(({ id }) => id)
   }
 
   return {

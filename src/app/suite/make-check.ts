@@ -7,6 +7,7 @@ import type { VerdictApp } from '../verdict-app.ts'
 import { actionChoices } from '../views/choices.ts'
 import type { Coverage } from './coverage.svelte.ts'
 import type { CoveredStatement } from './coverage-view.ts'
+import { refusalWords } from './limit-words.ts'
 import { statementName } from './statement-names.ts'
 import type { Names } from '../views/names.ts'
 
@@ -43,7 +44,7 @@ export async function makeCheckFor(
   const by = decides ? address : null
   const added = workspace.addChecks([{ name, question, expected: verdict, by }])
   if (added.length > 0) return { made: true, words: `Made a check for ${name}.` }
-  return { made: false, words: 'A scenario holds 1,000 checks at most: remove some first.' }
+  return { made: false, words: refusalWords(question) }
 }
 
 /** Of each pattern a few of the actions that it covers. */

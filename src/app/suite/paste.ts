@@ -39,12 +39,14 @@ export function readTable(text: string, workspace: Opened, room: number): Pasted
   const good = lines.flatMap(goodLine)
   const bad = lines.filter(({ outcome }) => outcome.kind === 'refused')
   const kept = bad.map((line) => line.text)
+  const withHeader = header === null || kept.length === 0 ? kept : [header, ...kept]
   return {
     lines: lines.length,
     good,
     refused: bad.flatMap(refusedLine),
     checks: good.map(({ check }) => check),
-    left: kept.length === 0 ? '' : [...(header === null ? [] : [header]), ...kept].join('\n'),
+    // Of a table whose header cannot be read, only that was looked at.
+    left: good.length === 0 ? text : withHeader.join('\n'),
   }
 }
 

@@ -2,6 +2,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Question } from '../../../src/account/index.ts'
 import { roomForChecks } from '../../../src/app/bounds.ts'
 import {
   withCheckAt,
@@ -9,6 +10,7 @@ import {
   withChecks,
   withoutCheck,
 } from '../../../src/app/suite/check-edits.ts'
+import { excessOf } from '../../../src/app/suite/limit-words.ts'
 import { decodeScenario } from '../../../src/scenario/codec.ts'
 import type { Check, Scenario } from '../../../src/scenario/model.ts'
 import { policyNamed, smallScenario } from '../support/scenario.ts'
@@ -44,6 +46,44 @@ describe('checks', () => {
     const question = { ...scenario.question, action: '' }
     expect(withChecks(three, [check('z', { question })], 0)).toBe(three)
     expect(withCheckFields(three, 'a', { question })).toBe(three)
+  })
+
+  it.each<[string, Partial<Question>]>([
+    ['a long action', { action: `s3:${'a'.repeat(254)}` }],
+    ['a long value', { context: { k: 'v'.repeat(4097) } }],
+    ['many values', { context: { k: Array.from({ length: 201 }, String) } }],
+    ['a long key', { context: { ['k'.repeat(513)]: 'v' } }],
+    ['many keys', { context: manyKeys(201) }],
+  ])('with %s are not added: cut, they would ask something else', (_, part) => {
+    const question = { ...scenario.question, ...part }
+    expect(ids(withChecks(three, [check('z', { question }), check('y')], 3))).toEqual([
+      ...['a', 'b', 'c', 'y'],
+    ])
+    expect(withCheckFields(three, 'a', { question })).toBe(three)
+  })
+
+  it('may be as large as a scenario can hold', () => {
+    const context = { ...manyKeys(199), k: Array.from({ length: 200 }, () => 'v'.repeat(4096)) }
+    const question = { ...scenario.question, action: `s3:${'a'.repeat(253)}`, context }
+    const one = withChecks(scenario, [check('z', { question })], 0)
+    expect(one.checks[0]?.question).toEqual(question)
+  })
+
+  it('are refused exactly where it can be said what is too much', () => {
+    const text = fc.integer({ min: 1, max: 5000 }).map((length) => 'x'.repeat(length))
+    const short = fc.constantFrom('x', 'xy')
+    const value = fc.oneof(short, text, fc.array(short, { minLength: 195, maxLength: 205 }))
+    const question = fc.record({
+      ...{ principal: fc.oneof(short, text), action: fc.oneof(short, text) },
+      ...{ resource: fc.oneof(short, text), vpcEndpointId: fc.option(fc.oneof(short, text)) },
+      context: fc.dictionary(fc.oneof(short, text), value, { maxKeys: 3 }),
+    })
+    fc.assert(
+      fc.property(question, (asked) => {
+        const taken = withChecks(scenario, [check('z', { question: asked })], 0) !== scenario
+        expect(taken).toBe(excessOf(asked) === null)
+      }),
+    )
   })
 
   it('change in single parts, and nothing changes where nothing is new', () => {
@@ -89,6 +129,10 @@ describe('checks', () => {
     )
   })
 })
+
+function manyKeys(count: number): Question['context'] {
+  return Object.fromEntries(Array.from({ length: count }, (_, at) => [`k${at}`, 'v']))
+}
 
 function ids({ checks }: Scenario): readonly string[] {
   return checks.map(({ id }) => id)

@@ -5,6 +5,7 @@ import { describe, expect, it, test } from 'vitest'
 import { createLookups } from '../../../src/app/lookups.svelte.ts'
 import { readChecks, writeChecks } from '../../../src/app/suite/check-table.ts'
 import { previewOf, readTable } from '../../../src/app/suite/paste.ts'
+import { readCsv, type CsvRow } from '../../../src/app/suite/read-csv.ts'
 import { tableWorld } from '../../../src/app/suite/table-world.ts'
 import { secureCart } from '../../../src/scenario/secure-cart.ts'
 import type { Scenario } from '../../../src/scenario/model.ts'
@@ -59,6 +60,24 @@ describe('a row', () => {
     ])
   })
 
+  it.each([
+    [`k=${'v'.repeat(4097)}`, 'Found 4,097 characters of a value. Expected at most 4,096.'],
+    [`${'k'.repeat(513)}=v`, 'Found 513 characters of a key. Expected at most 512.'],
+    ['k[]=v;'.repeat(201), 'Found 201 values of a key. Expected at most 200.'],
+    [
+      Array.from({ length: 201 }, (_, at) => `k${at}`).join(';'),
+      'Found 201 keys. Expected at most 200.',
+    ],
+  ])(
+    'with more than a check can hold says so, instead of asking something else',
+    (cell, problem) => {
+      const { lines } = readChecks(`user/ben,ec2:RunInstances,*,allow,,,${cell}`, world, 10)
+      expect(lines.map(({ outcome }) => outcome)).toEqual([
+        { kind: 'refused', column: 'context', problem },
+      ])
+    },
+  )
+
   it('that there is no room for says so', () => {
     const row = 'user/ben,ec2:RunInstances,*,allow'
     const { lines } = readChecks([row, row, row].join('\n'), world, 2)
@@ -103,20 +122,41 @@ describe('a table', () => {
     })
   })
 
-  it('never throws and loses no line, whatever it is', () => {
+  it('whose header cannot be read stays as it is', () => {
+    const text = 'principal,action,who\nuser/ben,s3:GetObject,*'
+    const { left, refused } = readTable(text, opened(scenario), 100)
+    expect(refused).toHaveLength(1)
+    expect(left).toBe(text)
+  })
+
+  it('never throws and loses nothing, whatever it is', () => {
     const word = fc.constantFrom(
       ...['principal', 'action', 'resource', 'expected', 'user/ben', 's3:*', 's3:GetObject', '*'],
       ...['allow', '', '"', ',', ';', '\t', '\n', '__proto__=1', 'a › b', '=1', '\u0000', '›'],
     )
+    const whole = ['principal,action,resource,expected', 'user/ben,s3:GetObject,*,allow']
+    const line = fc.oneof(
+      fc.constantFrom(...whole),
+      fc.array(word).map((all) => all.join(',')),
+    )
     const text = fc.oneof(
       fc.string({ unit: 'binary' }),
-      fc.array(word).map((all) => all.join(',')),
+      fc.array(line).map((all) => all.join('\n')),
     )
     const workspace = opened(scenario)
     fc.assert(
       fc.property(text, (pasted) => {
         const reading = readTable(pasted, workspace, 3)
-        expect(reading.good.length + reading.refused.length).toBe(reading.lines)
+        const added = new Set(reading.good.map(({ line }) => line))
+        const [taken, others] = [true, false].map((isGood) =>
+          readCsv(pasted).filter(({ line }) => added.has(line) === isGood),
+        )
+        expect(taken).toHaveLength(added.size)
+        // All that is not added stays; of a table that is added whole not even its header.
+        const isWhole = added.size > 0 && reading.refused.length === 0
+        expect(letters(reading.left)).toBe(isWhole ? '' : lettersOf(others))
+        if (isWhole) expect(others?.length).toBeLessThanOrEqual(1)
+        else expect(lettersOf(readCsv(pasted))).toBe(letters(pasted))
         for (const { problem } of reading.refused)
           expect(problem).toMatch(/^[^]+\. Expected |^[^]+\.$/)
       }),
@@ -124,6 +164,15 @@ describe('a table', () => {
     )
   })
 })
+
+function lettersOf(rows: readonly CsvRow[] = []): string {
+  return letters(rows.map(({ text }) => text).join('\n'))
+}
+
+/** Without what no cell is lost with. */
+function letters(text: string): string {
+  return text.replaceAll(/[\s\uFEFF]/g, '')
+}
 
 function opened(from: Scenario) {
   const { principals, resources, policies } = createLookups(() => from)
