@@ -16,6 +16,7 @@ import type {
   MetPolicy,
 } from '../protocol/engine-api.ts'
 import { sameQuestion } from './same-question.ts'
+import { isAsExpected } from './suite/as-expected.ts'
 import type { JobOutcome, WorkerClient } from './worker-client.ts'
 
 /** The page's end of a worker that decides. */
@@ -156,7 +157,8 @@ function checkState(
   if (result.kind === 'decided') return { outcome: result, stale: null }
   const last = results.checks.get(id)?.outcome ?? null
   // What is expected may have been changed while the verdict could not be renewed.
-  const outcome = last === null ? null : { ...last, holds: last.verdict === check?.expected }
+  const outcome =
+    last === null || check === undefined ? null : { ...last, holds: isAsExpected(last, check) }
   return { outcome, stale: result.policies }
 }
 

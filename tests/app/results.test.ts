@@ -78,6 +78,18 @@ describe('results', () => {
     expect(never.checks.get('c')).toEqual({ outcome: null, stale: ['p1'] })
   })
 
+  it('holds an open check to the statement that it expects, as far as it is known', () => {
+    const by = { policy: 'p1', statement: 0 }
+    const result = { ...holds.result, holds: false, expected: 'doesNotDecide' } as const
+    const pinned = { ...check('allow'), by }
+    const first = after(noResults, job(1, [pinned]), decided('allow'), [{ ...holds, result }])
+    const open: CheckResult = { id: 'c', result: { kind: 'broken', policies: ['p1'] } }
+    const second = after(first, job(2, [pinned]), broken('p1'), [open])
+    expect(second.checks.get('c')?.outcome?.holds).toBe(false)
+    const third = after(second, job(3, [check('allow')]), broken('p1'), [open])
+    expect(third.checks.get('c')?.outcome?.holds).toBe(true)
+  })
+
   it('forgets checks that are gone', () => {
     const first = after(noResults, job(1, [check('allow')]), decided('allow'), [holds])
     expect(after(first, job(2), decided('allow')).checks.size).toBe(0)

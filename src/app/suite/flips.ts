@@ -6,7 +6,8 @@ import type { Check } from '../../scenario/model.ts'
 import type { CheckOutcome } from '../../protocol/engine-api.ts'
 import type { CheckState } from '../results.ts'
 import { sameQuestion } from '../same-question.ts'
-import type { Remembered, RememberedOutcome } from './remembered.ts'
+import { isAsExpected } from './as-expected.ts'
+import type { Remembered } from './remembered.ts'
 
 export interface Flip {
   /** 'broke': held and now fails; 'mended': the other way round; 'other': fails, but otherwise than before. */
@@ -25,19 +26,12 @@ export function flipOf(
   if (before === undefined || now === null || !sameQuestion(before.check.question, check.question))
     return null
   const was = before.outcome
-  const held = heldBefore(before, check)
-  if (held !== now.holds) return { kind: now.holds ? 'mended' : 'broke', was }
+  // Of another statement than the one that was expected then, the outcome does not tell whether it decided.
+  const sameStatement = JSON.stringify(before.check.by) === JSON.stringify(check.by)
+  const asked = sameStatement ? check : { ...check, by: null }
+  // By what is expected today: another expectation is no change of the world's.
+  const held = isAsExpected(was, asked)
+  const holds = isAsExpected(now, asked)
+  if (held !== holds) return { kind: holds ? 'mended' : 'broke', was }
   return was.verdict === now.verdict ? null : { kind: 'other', was }
-}
-
-/** By what is expected today: another expectation is no change of the world's. */
-function heldBefore({ check: then, outcome }: RememberedOutcome, check: Check): boolean {
-  const sameStatement = JSON.stringify(then.by) === JSON.stringify(check.by)
-  if (sameStatement && then.expected === check.expected) return outcome.holds
-  return outcome.verdict === check.expected && (check.by === null || names(outcome, check.by))
-}
-
-function names({ decidedBy }: CheckOutcome, by: NonNullable<Check['by']>): boolean {
-  if (decidedBy?.policy !== by.policy) return false
-  return by.statement === (typeof by.statement === 'number' ? decidedBy.statement : decidedBy.sid)
 }

@@ -56,7 +56,7 @@ export function beforeEdit(
   return { ...kept, editedAtMs: atMs }
 }
 
-/** Of a check that is new, or asks something new, the first outcome is remembered. */
+/** Of a check that is new, or asks something new, the first outcome is remembered; none that is out of date. */
 export function withOutcomes(
   remembered: Remembered,
   checks: readonly Check[],
@@ -65,7 +65,8 @@ export function withOutcomes(
   const outcomes = new Map<string, RememberedOutcome>()
   for (const check of checks) {
     const known = remembered.outcomes.get(check.id)
-    const outcome = states.get(check.id)?.outcome ?? null
+    const state = states.get(check.id)
+    const outcome = state?.stale === null ? state.outcome : null
     if (known !== undefined && sameQuestion(known.check.question, check.question))
       outcomes.set(check.id, known)
     else if (outcome !== null) outcomes.set(check.id, { check, outcome })

@@ -11,6 +11,7 @@ import {
 } from '../../../src/app/suite/remembered.ts'
 import type { CheckState } from '../../../src/app/results.ts'
 import type { Verdict } from '../../../src/engine/index.ts'
+import type { CheckOutcome } from '../../../src/protocol/engine-api.ts'
 import type { Check } from '../../../src/scenario/model.ts'
 import { smallScenario } from '../support/scenario.ts'
 
@@ -47,6 +48,35 @@ describe('a flip', () => {
     const expecting: Check = { ...check, expected: 'explicitDeny' }
     expect(flipOf(expecting, states('allow', expecting).get('a'), outcomes)).toBeNull()
   })
+
+  it('is none of the world when a statement is pinned that decides, be it not the one to name', () => {
+    const [named, second] = [0, 1].map((statement) => ({ policy: 'p', sid: null, statement }))
+    const decided = (of: Check, expected: CheckOutcome['expected']): CheckOutcome => {
+      const holds = expected !== 'doesNotDecide'
+      return { kind: 'decided', verdict: of.expected, holds, decidedBy: named ?? null, expected }
+    }
+    const known = new Map([[check.id, { outcome: decided(check, null), stale: null }]])
+    const { outcomes } = withOutcomes(nothingRemembered, [check], known)
+    const pinned: Check = { ...check, by: { policy: 'p', statement: second?.statement ?? 1 } }
+    const state = { outcome: decided(pinned, 'decides'), stale: null }
+    expect(flipOf(pinned, state, outcomes)).toBeNull()
+    // And none when it was pinned to one that did not decide before, as nobody knows.
+    const other = { outcome: decided(pinned, 'doesNotDecide'), stale: null }
+    expect(flipOf(pinned, other, outcomes)).toBeNull()
+  })
+
+  it('tells of a pinned statement that has stopped deciding', () => {
+    const pinned: Check = { ...check, by: { policy: 'p', statement: 1 } }
+    const decided = (expected: CheckOutcome['expected']): CheckState => {
+      const holds = expected === 'decides'
+      const outcome = { kind: 'decided', verdict: 'allow', holds, decidedBy: null } as const
+      return { outcome: { ...outcome, expected }, stale: null }
+    }
+    const before = new Map([[check.id, decided('decides')]])
+    const { outcomes } = withOutcomes(nothingRemembered, [pinned], before)
+    expect(flipOf(pinned, decided('doesNotDecide'), outcomes)?.kind).toBe('broke')
+    expect(flipOf(pinned, decided('decides'), outcomes)).toBeNull()
+  })
 })
 
 describe('what is remembered', () => {
@@ -74,6 +104,17 @@ describe('what is remembered', () => {
     expect(withOutcomes(one, [], new Map()).outcomes.size).toBe(0)
     const asking = { ...check, question: { ...question, action: 's3:PutObject' } }
     expect(verdictIn(withOutcomes(one, [asking], states('explicitDeny')))).toBe('explicitDeny')
+  })
+})
+
+describe('an outcome that is out of date', () => {
+  it('is not remembered: it may answer another question', () => {
+    const { outcome } = states('allow').get('a') ?? {}
+    const open = new Map([['a', { outcome: outcome ?? null, stale: ['p'] }]])
+    expect(withOutcomes(nothingRemembered, [check], open).outcomes.size).toBe(0)
+    expect(verdictIn(rememberNow(edited, open))).toBeUndefined()
+    const known = withOutcomes(nothingRemembered, [check], states('implicitDeny'))
+    expect(verdictIn(withOutcomes(known, [check], open))).toBe('implicitDeny')
   })
 })
 
