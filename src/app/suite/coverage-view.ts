@@ -20,7 +20,7 @@ export type Standing = 'exercised' | 'nearly' | 'untouched' | 'never'
 export interface CoverageView {
   readonly exercised: number
   readonly total: number
-  /** 'Of the others 3 are kept from applying by a condition alone, 1 can never apply.' May be empty. */
+  /** 'Of the others 3 are kept from applying by a condition alone, 1 can apply to no request.' May be empty. */
   readonly others: string
   /** Those with gaps first. */
   readonly policies: readonly CoveredPolicy[]
@@ -48,6 +48,8 @@ export interface CoveredStatement {
   readonly words: string
   /** That it is superfluous; null when it is not. */
   readonly remark: string | null
+  /** A request for it can be looked for, be it that none is found. */
+  readonly wantsCheck: boolean
 }
 
 export function coverageView(
@@ -92,7 +94,7 @@ export function shownOf(
 function otherWords(nearly: number, never: number): string {
   const parts = [
     nearly === 0 ? '' : `${nearly} ${nearly === 1 ? 'lacks' : 'lack'} only a condition`,
-    never === 0 ? '' : `${never} can never apply`,
+    never === 0 ? '' : `${never} can apply to no request`,
   ].filter(Boolean)
   return parts.length === 0 ? '' : `Of the others ${parts.join(', ')}.`
 }
@@ -128,6 +130,7 @@ function coveredStatement(
     standing: standingOf(statement),
     words: wordsOf(statement),
     remark,
+    wantsCheck: isAttached && statement.applies === 0,
   }
 }
 

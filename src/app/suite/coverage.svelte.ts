@@ -3,6 +3,7 @@
  * after a calm in editing, the newest scenario wins. And requests for statements that none exercises.
  */
 
+import { untrack } from 'svelte'
 import type {
   CoverageJob,
   CoverageReply,
@@ -20,7 +21,7 @@ export interface Coverage {
   readonly policies: readonly PolicyCoverage[] | null
   /** 'pending': of an older scenario than the newest; 'failed': the newest could not be looked at. */
   readonly state: 'pending' | 'current' | 'failed'
-  /** Looks at a scenario in place of the one before. */
+  /** Looks at a scenario in place of the one before; only anew where something of it is other than then. */
   survey(scenario: Scenario): void
   propose(scenario: Scenario, of: Wanted): Promise<ProposeOutcome>
 }
@@ -41,8 +42,12 @@ export function createCoverage(client: () => CoverageClient): Coverage {
   let state = $state<Coverage['state']>('pending')
   let newest: Scenario | null = null
   let timer: ReturnType<typeof setTimeout> | undefined
+  /** What somebody waits for is not put aside for a survey. */
+  let proposing: Promise<unknown> = Promise.resolve()
 
   async function run(scenario: Scenario): Promise<void> {
+    await proposing
+    if (scenario !== newest) return
     const outcome = await client().run({ kind: 'survey', ...circumstances(scenario) })
     if (scenario !== newest) return
     if (outcome.kind === 'superseded') {
@@ -54,6 +59,16 @@ export function createCoverage(client: () => CoverageClient): Coverage {
     } else state = 'failed'
   }
 
+  function survey(scenario: Scenario): void {
+    if (newest !== null && state !== 'failed' && isSameSurvey(newest, scenario)) return
+    if (newest?.id !== scenario.id) policies = null
+    const waitMs = policies === null ? 0 : AFTER_MS
+    newest = scenario
+    state = 'pending'
+    clearTimeout(timer)
+    timer = setTimeout(() => void run(scenario), waitMs)
+  }
+
   return {
     get policies() {
       return policies
@@ -61,22 +76,22 @@ export function createCoverage(client: () => CoverageClient): Coverage {
     get state() {
       return state
     },
-    survey(scenario) {
-      if (newest?.id !== scenario.id) policies = null
-      const waitMs = policies === null ? 0 : AFTER_MS
-      newest = scenario
-      state = 'pending'
-      clearTimeout(timer)
-      timer = setTimeout(() => void run(scenario), waitMs)
-    },
+    // Untracked: an effect that calls this would otherwise be run again by what comes of it.
+    survey: (scenario) => untrack(() => survey(scenario)),
     async propose(scenario, wanted) {
       const job: CoverageJob = { kind: 'propose', ...circumstances(scenario), ...wanted }
-      const outcome = await client().run(job)
+      const asked = client().run(job)
+      proposing = asked
+      const outcome = await asked
       if (outcome.kind !== 'reply' || outcome.reply.kind !== 'proposed') return { kind: 'failed' }
       const { proposal, tried } = outcome.reply
       return proposal === null ? { kind: 'none', tried } : { kind: 'found', proposal }
     },
   }
+}
+
+function isSameSurvey(one: Scenario, other: Scenario): boolean {
+  return one.world === other.world && one.now === other.now && one.checks === other.checks
 }
 
 function circumstances({ world, now, checks }: Scenario) {
