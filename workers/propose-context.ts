@@ -18,12 +18,20 @@ export function contextsFor(
   { tests }: StatementOutline,
   checks: readonly Check[],
 ): readonly Context[] {
+  // Most negated tests hold without their key (C4, C13; ForAnyValue's do not, C14): with a value they come second.
   const wanted = contextOf(tests.filter((test) => !readOperator(test).negated))
   const borrowed = distinct(checks.map(({ question }) => question.context))
-  const beside = borrowed.slice(0, MOST_BORROWED).map((context) => ({ ...context, ...wanted }))
+  const beside = borrowed.slice(0, MOST_BORROWED).map((context) => joined(context, wanted))
   return distinct([wanted, contextOf(tests), ...beside]).filter(
     (context) => Object.keys(context).length > 0,
   )
+}
+
+/** A key has no letter case: of two spellings the wanted one stays (C3). */
+function joined(context: Context, wanted: Context): Context {
+  const names = new Set(Object.keys(wanted).map((key) => key.toLowerCase()))
+  const others = Object.entries(context).filter(([key]) => !names.has(key.toLowerCase()))
+  return { ...Object.fromEntries(others), ...wanted }
 }
 
 function distinct(contexts: readonly Context[]): readonly Context[] {
@@ -31,12 +39,11 @@ function distinct(contexts: readonly Context[]): readonly Context[] {
 }
 
 function contextOf(tests: readonly TestOutline[]): Context {
-  const entries = tests.flatMap((test): [string, Value][] => {
-    const value = valueFor(test)
-    return value === undefined ? [] : [[test.key.value, value]]
-  })
   // Of two tests of one key the last is taken: a key has one value.
-  return Object.fromEntries(entries)
+  return tests.reduce<Context>((context, test) => {
+    const value = valueFor(test)
+    return value === undefined ? context : joined(context, { [test.key.value]: value })
+  }, {})
 }
 
 interface ReadOperator {
@@ -51,7 +58,7 @@ function readOperator({ operator }: TestOutline): ReadOperator {
   return { name, isSet: parts?.[1] !== undefined, negated: name.includes('not') }
 }
 
-/** Undefined where nothing comes to mind; null takes the key away. */
+/** Undefined where nothing comes to mind; null takes the key away (C4), a list is for a set operator (C13, C14). */
 function valueFor(test: TestOutline): Value | undefined {
   const { name, isSet, negated } = readOperator(test)
   const [first] = test.values

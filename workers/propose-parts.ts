@@ -51,7 +51,7 @@ function principalsFor({ world, checks }: ProposeJob, statement: StatementOutlin
   return [...all.filter(isNamed), ...all.filter((each) => !isNamed(each))]
 }
 
-/** An account's id, or its root user's ARN, stands for everyone in it. */
+/** An account's id, or its root user's ARN, stands for everyone in it (G28). */
 function isCaller(text: string): boolean {
   return !/^\d{12}$/.test(text) && !/:root$/.test(text) && !text.includes('*')
 }

@@ -94,7 +94,7 @@ function createSearch(job: ProposeJob, reader: PolicyReader): Searching {
   return { walk, tryOut, result: () => ({ proposal: found, tried }) }
 }
 
-/** The policy comes with who asks, and not with what is asked about. */
+/** The policy comes with who asks, and not with what is asked about: an SCP, and no RCP, is the caller's (D32). */
 function isCallers({ owner }: PolicyEntry): boolean {
   switch (owner.kind) {
     case 'organization':

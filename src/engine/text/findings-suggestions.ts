@@ -47,7 +47,7 @@ export const suggestionFindings: Readonly<Record<SuggestionCode, CatalogueEntry>
   'redundant-statement-due-to-wildcard-in-condition': entry(
     'suggestion',
     checks,
-    (found) => `The statement never applies: no value of ${found} differs from a star.`,
+    (found) => `The statement applies to no request that has ${found}: a star matches every value.`,
     'The statement can be left out. Reported for ForAnyValue, which needs a value, and for keys that every request has.',
   ),
   'private-ip-address-subset': entry(

@@ -7,10 +7,12 @@ import {
   shownOf,
   type CoveredStatement,
 } from '../../../src/app/suite/coverage-view.ts'
+import { outlinePolicy } from '../../../src/engine/index.ts'
 import type { CoverageJob, PolicyCoverage } from '../../../src/protocol/coverage-api.ts'
 import type { Check, Scenario } from '../../../src/scenario/model.ts'
 import { secureCart } from '../../../src/scenario/secure-cart.ts'
 import { coverageJob, createCoverageMemory } from '../../../workers/coverage-job.ts'
+import { contextsFor } from '../../../workers/propose-context.ts'
 import { policyNamed, smallScenario } from '../support/scenario.ts'
 
 const small = smallScenario()
@@ -64,6 +66,48 @@ describe('a statement', () => {
     const statement = found({ ...getting, Condition }, [asks('s3:GetObject')])
     expect(statement?.standing).toBe('never')
     expect(statement?.words).toMatch(/never/)
+    // Who doubts it may look for a request all the same.
+    expect(statement?.wantsCheck).toBe(true)
+  })
+
+  it('that a request may meet after all is not said to be out of reach', () => {
+    const range = { NumericGreaterThan: { 'x:n': '10' }, NumericLessThan: { 'x:n': '5' } }
+    const several = [asks('s3:GetObject', { 'x:n': ['3', '20'] })]
+    expect(found({ ...getting, Condition: range }, several)?.standing).toBe('exercised')
+    const one = [asks('s3:GetObject', { 'x:n': '7' })]
+    expect(found({ ...getting, Condition: range }, one)?.standing).toBe('nearly')
+
+    const starred = { StringNotLike: { 'aws:PrincipalAccount': '*' } }
+    const deny = { ...getting, Effect: 'Deny', Condition: starred }
+    const without = [asks('s3:GetObject', { 'aws:PrincipalAccount': null })]
+    expect(found(deny, without)?.standing).toBe('exercised')
+    expect(found(deny, [asks('s3:GetObject')])).toMatchObject({
+      standing: 'nearly',
+      remark:
+        'The statement applies to no request that has "aws:PrincipalAccount": a star matches every value.',
+    })
+  })
+
+  it('of a policy that is attached to nothing gets no check', () => {
+    const entries = listPolicies(small.world).map((entry) => ({ ...entry, attachedTo: [] }))
+    const view = coverageView(surveyed(small), entries)
+    const all = view.policies.flatMap(({ statements }) => statements)
+    expect(all.map(({ standing, wantsCheck }) => [standing, wantsCheck])).toEqual(
+      all.map(() => ['never', false]),
+    )
+    expect(view.others).toBe(`Of the others ${all.length} can apply to no request.`)
+  })
+
+  it('is tried with one spelling of each key', () => {
+    const Condition = { StringEquals: { 's3:prefix': 'a' }, StringLike: { 'S3:Prefix': 'b*' } }
+    const { statements } = outlinePolicy(JSON.stringify({ Statement: { ...getting, Condition } }))
+    const [statement] = statements
+    if (statement === undefined) throw new Error('There is no statement')
+    const checks = [asks('s3:GetObject', { 'S3:PREFIX': 'c', 's3:max-keys': '7' })]
+    expect(contextsFor(statement, checks)).toEqual([
+      { 'S3:Prefix': 'bexample' },
+      { 's3:max-keys': '7', 'S3:Prefix': 'bexample' },
+    ])
   })
 })
 

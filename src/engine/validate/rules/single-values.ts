@@ -3,12 +3,11 @@
  * set operators on keys with one value (C16, K10).
  */
 
-import { conditionKey } from '../../catalogue/condition-keys.ts'
-import { findKnownKey } from '../../catalogue/known-keys.ts'
 import { quoted } from '../../policy/findings.ts'
 import { blockOf, renameOperator } from '../condition-fixes.ts'
 import type { Fix } from '../finding.ts'
 import type { Check, StatementView, TestRule, TestView } from '../rule.ts'
+import { isSingleValued } from '../single-valued.ts'
 
 export const setOnSingleValue: TestRule = {
   level: 'test',
@@ -27,7 +26,7 @@ export const setOnSingleValue: TestRule = {
       if (!isAudience(key)) return
       const fix = withoutSet(check, test, view)
       check.report('foranyvalue-with-audience-claim-type', at.operator, shown, '', fix)
-    } else if (isSingle(check, key)) {
+    } else if (isSingleValued(check, key)) {
       // In a Deny the missing key makes it stricter, not wider (C12).
       if (view.statement.effect !== 'Allow' || isRequired(view, key)) return
       const fix = withoutSet(check, test, view)
@@ -38,11 +37,6 @@ export const setOnSingleValue: TestRule = {
 
 function isAudience(key: string): boolean {
   return key.endsWith(':aud')
-}
-
-function isSingle(check: Check, key: string): boolean {
-  const known = check.keys === null ? conditionKey(key) : findKnownKey(check.keys, key)
-  return known !== null && !known.multivalued
 }
 
 /** C18: Null with "false" asks for the key. */
@@ -58,7 +52,9 @@ function isRequired({ tests }: StatementView, key: string): boolean {
 
 /** The operator alone, where no key of the block holds a list. */
 function withoutSet(check: Check, test: TestView, view: StatementView): Fix | null {
-  const suits = blockOf(view, test).every(({ key }) => isSingle(check, key) || isAudience(key))
+  const suits = blockOf(view, test).every(
+    ({ key }) => isSingleValued(check, key) || isAudience(key),
+  )
   if (!suits) return null
   return renameOperator(view, test, test.operator.name.replace(/^\w+:/, ''))
 }

@@ -7,7 +7,8 @@ import { parseDate } from '../../match/date.ts'
 import { compareDecimals, parseDecimal } from '../../match/number.ts'
 import { quoted } from '../../policy/findings.ts'
 import type { Operand } from '../../policy/operators.ts'
-import type { StatementRule, StatementView, TestView } from '../rule.ts'
+import type { Check, StatementRule, StatementView, TestView } from '../rule.ts'
+import { isSingleValued } from '../single-valued.ts'
 
 export const unreachableStatement: StatementRule = {
   level: 'statement',
@@ -29,7 +30,7 @@ export const unreachableStatement: StatementRule = {
       )
     }
     for (const [first, second] of sameKeyPairs(view)) {
-      const why = contradiction(first, second) ?? contradiction(second, first)
+      const why = contradiction(check, first, second) ?? contradiction(check, second, first)
       if (why !== null) check.report('statement-never-matches', second.test, why)
     }
   },
@@ -45,14 +46,16 @@ function sameKeyPairs({ tests }: StatementView): readonly (readonly [TestView, T
 }
 
 /** Why no request meets both tests; null when one may. */
-function contradiction(a: TestView, b: TestView): string | null {
+function contradiction(check: Check, a: TestView, b: TestView): string | null {
   const key = quoted(a.test.key.value)
   if (asksFor(a, 'missing') && asksFor(b, 'present')) {
     return `${key} would have to be missing and there`
   }
   if (a.operator.set !== 'none' || b.operator.set !== 'none') return null
   if (excludes(a, b)) return `${key} would have to be one of the values and none of them`
-  if (isEmptyRange(a, b)) return `no value of ${key} is in both ranges`
+  // Of several values one may be above and another below: a positive test wants but one to compare (C17).
+  if (isSingleValued(check, a.key) && isEmptyRange(a, b))
+    return `no value of ${key} is in both ranges`
   return null
 }
 
