@@ -51,6 +51,31 @@ test('a check by hand, with the keyboard alone; Escape leaves it', async ({ page
   await expect(mine).toHaveCount(0)
 })
 
+test('a text that may not stand keeps the row open instead of being dropped', async ({
+  page,
+  verdict,
+}) => {
+  await begin(page, verdict)
+  const first = rows(verdict).first()
+  const before = await first.innerText()
+  await verdict.chooseInMenu(first.getByRole('button', { name: /^Change/ }), 'Edit')
+  const action = page.getByRole('combobox', { name: 'Action of the check' })
+  const save = page.getByRole('button', { name: 'Save the check' })
+  await action.fill('nonsense')
+  for (let times = 0; times < 2; times += 1) {
+    await save.click()
+    await expect(action).toBeFocused()
+    await expect(action).toHaveValue('nonsense')
+    await expect(verdict.checks).toContainText('“nonsense” is not an action. Expected a service')
+  }
+  await action.fill('s3:DeleteBucket')
+  await save.click()
+  await expect(action).toHaveCount(0)
+  await expect(first).toContainText('s3:DeleteBucket')
+  await verdict.undoButton.click()
+  await expect(first).toHaveText(before, { useInnerText: true })
+})
+
 test('a check of the request can expect the statement that decides', async ({ page, verdict }) => {
   await begin(page, verdict)
   await verdict.addCheckBy(/^Add this request and expect/)
@@ -167,7 +192,10 @@ test('coverage names the statements that no check exercises, and makes a check f
   const before = await exercised()
   await verdict.checks.getByRole('searchbox', { name: 'Filter the statements' }).fill('KeepTrail')
   await expect(list).toContainText('the nearest check has another')
-  await list.getByRole('button', { name: /^Make a check for KeepTrail/ }).click()
+  const making = list.getByRole('button', { name: /^Make a check for KeepTrail/ })
+  // With the keyboard: the search does not take the focus away.
+  await making.focus()
+  await page.keyboard.press('Enter')
   await expect(list.getByRole('button', { name: /^Make a check for KeepTrail/ })).toHaveCount(0)
   expect(await exercised()).toBeGreaterThan(before)
   await verdict.checkView('All').click()
@@ -197,4 +225,36 @@ test('a check is moved by the keyboard and duplicated, and a removal is taken ba
   await expect(verdict.checks.locator(':focus')).toHaveCount(1)
   await verdict.notices.getByRole('button', { name: 'Put it back' }).click()
   await expect(second).toHaveCount(2)
+})
+
+test('a check is dragged far through a long list, and let go where it is put', async ({
+  page,
+  verdict,
+}) => {
+  await begin(page, verdict)
+  await verdict.addCheckBy('Checks from CSV…')
+  const dialog = page.getByRole('dialog', { name: 'Checks from CSV' })
+  const names = Array.from({ length: 150 }, (_, at) => `Row ${at}`)
+  const lines = names.map((name) => `user/ben,s3:GetObject,securecart-prod/x,implicit deny,${name}`)
+  const header = 'principal,action,resource,expected,name'
+  await dialog.getByRole('textbox').fill([header, ...lines].join('\n'))
+  await dialog.getByRole('button', { name: 'Add 150 checks' }).click()
+  await verdict.checks.getByRole('button', { name: /^Show all/ }).click()
+
+  const scroller = verdict.checks.locator('.scroll')
+  const moved = verdict.check('From the office network the same upload goes through')
+  const grip = moved.getByRole('button', { name: 'Move' })
+  await grip.hover()
+  await page.mouse.down()
+  // As far as that the rows where it began are no longer drawn.
+  await scroller.evaluate((box) => box.scrollTo({ top: box.scrollHeight }))
+  await expect(verdict.check('Row 149')).toBeVisible()
+  await expect(verdict.check('The pipeline can publish')).toHaveCount(0)
+  await verdict.check('Row 140').hover()
+  await expect(moved).toHaveClass(/dragged/)
+  await page.mouse.up()
+  await expect(verdict.checks.locator('.dragged')).toHaveCount(0)
+  const all = await rows(verdict).allInnerTexts()
+  const at = all.findIndex((text) => text.includes('From the office network'))
+  expect(`${all[at - 1] ?? ''} ${all[at + 1] ?? ''}`).toContain('Row 140')
 })

@@ -1,5 +1,6 @@
 /**
- * Drags a check by its handle to a place between those that it may stand among. Escape lets go of it.
+ * Drags a check by its handle to a place between those that it may stand among. Escape lets go of it, and so
+ * does what takes the handle away.
  */
 
 import type { Side } from './moves.ts'
@@ -68,6 +69,8 @@ export function dragCheck({ handle, down, allowed, onover, ondrop }: Dragging): 
   handle.addEventListener('pointermove', move, { signal })
   handle.addEventListener('pointerup', () => finish(place), { signal })
   handle.addEventListener('pointercancel', () => finish(null), { signal })
+  // Of a handle that is taken out of the page the document is told.
+  document.addEventListener('lostpointercapture', () => finish(null), { signal })
   window.addEventListener('keydown', press, { signal, capture: true })
   requestAnimationFrame(roll)
 }
