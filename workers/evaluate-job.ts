@@ -40,14 +40,14 @@ export function evaluateJob(job: EvaluateJob, caches: JobCaches): EvaluateReply 
   }
 }
 
-/** Who asks one thing after the other finds the policies of the last few still read. */
+/** Who asks one thing after the other finds the policies of the last few answers still read. */
 const ANSWERS_REMEMBERED = 32
 
 function answer(job: EvaluateJob, { reader }: JobCaches): EvaluateReply {
   const asked = ask(job, job.question, reader)
   const { policies, uses } = usesOf(asked.applicable)
   const diagnostics = diagnosticsOf(uses, reader)
-  if (job.revision % ANSWERS_REMEMBERED === 0) reader.forgetUnused()
+  reader.forgetUnused(ANSWERS_REMEMBERED)
   const { context } = asked
   return {
     kind: 'answered',
@@ -65,10 +65,13 @@ function answerOf(asked: Asked): Answer {
 
 function check(job: EvaluateJob, { reader, decidedBefore }: JobCaches): EvaluateReply {
   const checks = checkOutcomes(job, job.checks, reader, decidedBefore)
-  const { uses } = usesOf(applicablePolicies(job.world, job.question))
-  const diagnostics = diagnosticsOf([...uses, ...listPolicies(job.world)], reader)
+  const diagnostics = job.findings === false ? {} : diagnosticsOf(allUses(job), reader)
   reader.forgetUnused()
   return { kind: 'checked', revision: job.revision, diagnostics, checks }
+}
+
+function allUses({ world, question }: EvaluateJob): readonly (PolicyUse | PolicyEntry)[] {
+  return [...usesOf(applicablePolicies(world, question)).uses, ...listPolicies(world)]
 }
 
 /** The policies that a question meets, in the order of the layers, and how each is used. */

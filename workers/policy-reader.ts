@@ -15,8 +15,8 @@ export interface ParsedText {
 export interface PolicyReader {
   read(use: PolicyUse): ParsedText
   policy(use: PolicyUse): Policy | null
-  /** Drops every text that has not been read since the last call. */
-  forgetUnused(): void
+  /** Drops every text that has not been read since the last time; with `every`, at each so manieth call alone. */
+  forgetUnused(every?: number): void
 }
 
 type Parse = (text: string, kind: PolicyKind, id: string) => ParsedText
@@ -33,6 +33,7 @@ type Memory = Map<PolicyKind, Map<string, Remembered>>
 export function createReader(parse: Parse): PolicyReader {
   let known: Memory = new Map()
   let used: Memory = new Map()
+  let calls = 0
 
   function remembered({ ref, kind, document }: PolicyUse): Remembered {
     const ofKind = used.get(kind) ?? new Map<string, Remembered>()
@@ -55,7 +56,10 @@ export function createReader(parse: Parse): PolicyReader {
   return {
     read,
     policy: (use) => read(use).policy,
-    forgetUnused() {
+    forgetUnused(every = 1) {
+      calls += 1
+      if (calls < every) return
+      calls = 0
       known = used
       used = new Map()
     },

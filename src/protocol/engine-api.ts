@@ -24,6 +24,8 @@ export interface EvaluateJob {
   readonly question: Question
   /** None for an answer. */
   readonly checks: readonly Check[]
+  /** Whether the findings of the policies are wanted with the checks; left out, they are. */
+  readonly findings?: boolean
 }
 
 export type EvaluateReply =
@@ -40,7 +42,7 @@ export type EvaluateReply =
   | {
       readonly kind: 'checked'
       readonly revision: number
-      /** Findings of every policy of the world that has any, and of those that the question meets. */
+      /** Findings of every policy of the world that has any, and of those that the question meets; none where they are not wanted. */
       readonly diagnostics: Readonly<Record<PolicyRef, readonly Diagnostic[]>>
       readonly checks: readonly CheckResult[]
     }

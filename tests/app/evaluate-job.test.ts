@@ -138,6 +138,8 @@ describe('a job', () => {
     expect(reply.answer.kind).toBe('decided')
     expect(reply.diagnostics[stranger.ref]).not.toHaveLength(0)
     expect(reply.diagnostics[stranger.ref]).toBeDefined()
+    const job = { ...jobOf({ ...scenario, world }), part: 'checks', findings: false } as const
+    expect(evaluateJob(job, createCaches())).toMatchObject({ kind: 'checked', diagnostics: {} })
   })
 
   it('answers a bug with its message', () => {
@@ -172,6 +174,20 @@ describe('the reader of policies', () => {
     reader.forgetUnused()
     reader.read(use)
     expect(parse).toHaveBeenCalledTimes(2)
+  })
+
+  it('keeps what was used a few answers ago', () => {
+    const { reader, parse } = spied()
+    reader.read(use)
+    for (let answer = 1; answer <= 3; answer += 1) {
+      reader.read({ ...use, document: allow(`s3:${answer}`) })
+      reader.forgetUnused(3)
+    }
+    reader.read(use)
+    expect(parse).toHaveBeenCalledTimes(4)
+    for (let answer = 1; answer <= 6; answer += 1) reader.forgetUnused(3)
+    reader.read(use)
+    expect(parse).toHaveBeenCalledTimes(5)
   })
 
   function spied() {

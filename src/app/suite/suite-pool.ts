@@ -28,7 +28,9 @@ export function createSuitePool({ make, most }: SuitePoolOptions): SuiteClient {
       const outcomes = await Promise.all(
         Array.from({ length: workers }, (_, at) => {
           const client = (clients[at] ??= make())
-          return client.run({ ...job, checks: checks.slice(at * size, (at + 1) * size) })
+          const share = checks.slice(at * size, (at + 1) * size)
+          // What is wrong with the policies, each of them would find alike.
+          return client.run({ ...job, checks: share, findings: at === 0 })
         }),
       )
       return joined(outcomes)
@@ -51,6 +53,6 @@ function joined(outcomes: readonly EvaluateOutcome[]): EvaluateOutcome {
   const [first] = replies
   // There is one worker at least; without an answer of it there is none of all.
   if (first === undefined) return { kind: 'superseded' }
-  // What is wrong with the policies is the same from each of them.
+  // The first has the findings.
   return { kind: 'reply', reply: { ...first, checks: replies.flatMap(({ checks }) => checks) } }
 }

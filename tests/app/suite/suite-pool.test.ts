@@ -27,6 +27,7 @@ function resultOf({ id }: Check): CheckResult {
 
 function make(most: number, spoil: (worker: number) => EvaluateOutcome | null = () => null) {
   const asked: number[][] = []
+  const findings: unknown[] = []
   const restart = vi.fn()
   const pool = createSuitePool({
     most,
@@ -36,12 +37,13 @@ function make(most: number, spoil: (worker: number) => EvaluateOutcome | null = 
         restart,
         run(job) {
           asked[worker]?.push(job.checks.length)
+          findings.push(job.findings)
           return Promise.resolve(spoil(worker) ?? checksReply(job, job.checks.map(resultOf)))
         },
       }
     },
   })
-  return { pool, asked, restart }
+  return { pool, asked, findings, restart }
 }
 
 it('is one worker for a short list, and for none', async () => {
@@ -52,10 +54,12 @@ it('is one worker for a short list, and for none', async () => {
 })
 
 it('shares a long list out, and joins it in its order', async () => {
-  const { pool, asked } = make(4)
+  const { pool, asked, findings } = make(4)
   const job = jobOf(999)
   const outcome = await pool.run(job)
   expect(asked).toEqual([[250], [250], [250], [249]])
+  // The policies are gone through once.
+  expect(findings).toEqual([true, false, false, false])
   expect(outcome).toEqual(checksReply(job, job.checks.map(resultOf)))
 })
 
