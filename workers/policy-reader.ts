@@ -15,7 +15,7 @@ export interface ParsedText {
 export interface PolicyReader {
   read(use: PolicyUse): ParsedText
   policy(use: PolicyUse): Policy | null
-  /** Drops every text that has not been read since the last time; with `every`, at each so manieth call alone. */
+  /** Drops every text that has not been read since the last time; with `every`, only once in so many calls. */
   forgetUnused(every?: number): void
 }
 
