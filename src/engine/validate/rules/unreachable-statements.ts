@@ -69,8 +69,9 @@ function asksFor({ operator, test }: TestView, what: 'missing' | 'present'): boo
       test.values.every(({ value }) => value.toLowerCase() === wanted)
     )
   }
-  // Positive tests need a value, unless they say otherwise (C4, C13).
-  return what === 'present' && !ifExists && set !== 'all' && !row.negated
+  // Positive tests need a value, unless they say otherwise (C4, C13); an empty one is as good as none (C5).
+  const isMetByEmpty = test.values.some(({ value }) => /^\**$/.test(value))
+  return what === 'present' && !ifExists && set !== 'all' && !row.negated && !isMetByEmpty
 }
 
 /** All values that one test wants are among those that the other one excludes. */
