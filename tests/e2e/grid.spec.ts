@@ -67,7 +67,7 @@ test.describe('keys', () => {
     await grid.press('ArrowRight')
     await expect(grid.tip).toContainText('role/deploy-0, Roles')
     await expect(grid.tip).toContainText('PutObject1, s3')
-    await expect(grid.tip).toContainText('denied')
+    await expect(grid.tip).toContainText('not allowed')
   })
 
   test('of the zoom buttons are not the grid’s', async ({ grid }) => {
@@ -216,7 +216,7 @@ test.describe('a screen reader', () => {
     expect(await grid.grid.getByRole('columnheader').count()).toBeLessThanOrEqual(30)
     await expect(page.getByRole('rowheader', { name: /-4999, Permission sets$/ })).toBeAttached()
     await expect(page.getByRole('columnheader', { name: /21999, / })).toBeAttached()
-    await expect(grid.cursor).toHaveText(/^(allowed|implicitly denied|explicitly denied)$/)
+    await expect(grid.cursor).toHaveText(/^(allowed|not allowed|explicitly denied)$/)
   })
 
   test('moves the cursor with a click on a cell of the table', async ({ grid }) => {

@@ -18,7 +18,7 @@ export interface VerdictWords {
 export const verdictWords: Readonly<Record<CellVerdict, VerdictWords>> = {
   allow: { sign: '✓', word: 'allowed', tone: 'allow' },
   differs: { sign: '◐', word: 'differs by resource', tone: 'differs' },
-  implicitDeny: { sign: '○', word: 'implicitly denied', tone: 'implicit' },
+  implicitDeny: { sign: '○', word: 'not allowed', tone: 'implicit' },
   explicitDeny: { sign: '✕', word: 'explicitly denied', tone: 'deny' },
   pending: { sign: '·', word: 'not decided yet', tone: 'quiet' },
 }
@@ -32,7 +32,7 @@ export function cellWords(source: GridSource, { row, column }: Cell): string {
   return note === '' ? word : `${word}, ${note}`
 }
 
-/** 'was implicitly denied', or else 'marked'; a change is marked anyway. */
+/** 'was not allowed', or else 'marked'; a change is marked anyway. */
 function noteOf(source: GridSource, row: number, column: number): string {
   const was = source.was(row, column)
   if (was !== null) return `was ${verdictWords[was].word}`

@@ -55,7 +55,7 @@ describe('what is told of a block', () => {
     expect(text).toMatch(
       /^role\/deploy-0, Roles … .+ \(200 rows\); GetObject0 … .+ \(500 columns\); /,
     )
-    expect(text).toMatch(/\d+ % allowed, .*\d+ % implicitly denied/)
+    expect(text).toMatch(/\d+ % allowed, .*\d+ % not allowed/)
   })
 
   test('never rounds to nothing or to all', () => {
