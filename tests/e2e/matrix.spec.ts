@@ -72,7 +72,7 @@ test('Stop stops at once, and keeps what has come', async ({ page, matrix }) => 
 
 test('a killed worker costs its share only, which is done again', async ({ page, matrix }) => {
   await page.addInitScript(() => {
-    const made = { workers: 0, killing: false }
+    const made = { workers: 0, killAfter: -1 }
     class Killed extends Worker {
       constructor(url: string | URL, options?: WorkerOptions) {
         super(url, options)
@@ -80,9 +80,7 @@ test('a killed worker costs its share only, which is done again', async ({ page,
         made.workers++
         // Without a word, as a browser does that needs the memory, and when it has just said that it lives.
         this.addEventListener('message', ({ data }: MessageEvent<{ value?: unknown }>) => {
-          if (!made.killing || data.value !== 'ready') return
-          made.killing = false
-          this.terminate()
+          if (data.value === 'ready' && made.killAfter-- === 0) this.terminate()
         })
       }
     }
@@ -90,15 +88,15 @@ test('a killed worker costs its share only, which is done again', async ({ page,
   })
   interface Made {
     workers: number
-    killing: boolean
+    killAfter: number
   }
   const workers = () => page.evaluate(() => (window as unknown as { made: Made }).made.workers)
   await matrix.open()
   await matrix.chooseMuch(4)
   const before = await workers()
+  // Every worker plans first, and there are some dozens of shares.
+  await page.evaluate(() => void ((window as unknown as { made: Made }).made.killAfter = 8))
   await matrix.start()
-  await page.waitForFunction(() => document.querySelector('[data-cells]:not([data-cells="0"])'))
-  await page.evaluate(() => void ((window as unknown as { made: Made }).made.killing = true))
   await matrix.done()
   expect(await workers()).toBeGreaterThan(before)
   const counts = await matrix.counts()
