@@ -3,7 +3,7 @@
  * an edit changed; which statements no check exercises.
  */
 
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { expect, test, type VerdictPage } from './page.ts'
 
 const policyWithoutDeny = JSON.stringify({
@@ -17,6 +17,11 @@ async function begin(page: Page, verdict: VerdictPage): Promise<void> {
   await verdict.open()
   await page.mouse.move(300, 300)
   await expect(verdict.checkView('All')).toBeVisible()
+}
+
+async function openCsv(page: Page, verdict: VerdictPage): Promise<Locator> {
+  await verdict.addCheckBy('Checks from CSV…')
+  return page.getByRole('dialog', { name: 'Checks from CSV' })
 }
 
 test('a check by hand, with the keyboard alone; Escape leaves it', async ({ page, verdict }) => {
@@ -133,8 +138,7 @@ test('a pasted table gives its good rows, and keeps the bad ones to be mended', 
   verdict,
 }) => {
   await begin(page, verdict)
-  await verdict.addCheckBy('Checks from CSV…')
-  const dialog = page.getByRole('dialog', { name: 'Checks from CSV' })
+  const dialog = await openCsv(page, verdict)
   const box = dialog.getByRole('textbox', { name: 'Lines of checks' })
   await expect(box).toBeFocused()
   await box.fill(
@@ -171,8 +175,7 @@ test('the checks are saved as a table that can be pasted again', async ({ page, 
   await page.getByRole('menuitem', { name: 'Export as CSV' }).click()
   const download = await downloading
   expect(download.suggestedFilename()).toBe('SecureCart checks.csv')
-  await verdict.addCheckBy('Checks from CSV…')
-  const dialog = page.getByRole('dialog', { name: 'Checks from CSV' })
+  const dialog = await openCsv(page, verdict)
   await dialog.locator('input[type="file"]').setInputFiles(await download.path())
   await expect(dialog.getByRole('status')).toContainText('48 checks to add.')
 })
@@ -232,8 +235,7 @@ test('a check is dragged far through a long list, and let go where it is put', a
   verdict,
 }) => {
   await begin(page, verdict)
-  await verdict.addCheckBy('Checks from CSV…')
-  const dialog = page.getByRole('dialog', { name: 'Checks from CSV' })
+  const dialog = await openCsv(page, verdict)
   const names = Array.from({ length: 150 }, (_, at) => `Row ${at}`)
   const lines = names.map((name) => `user/ben,s3:GetObject,securecart-prod/x,implicit deny,${name}`)
   const header = 'principal,action,resource,expected,name'
